@@ -1,0 +1,34 @@
+"""All errors that the kit raises on purpose.
+
+::
+
+    AutogradeError
+    ├── CourseError              the call, the course or its gradebook is wrong: exit code 2
+    │   └── ConfinementError     student code cannot be confined here: nothing is graded
+    ├── UnreadableSubmission     the file is no notebook that can be graded: `ungraded`
+    └── ExecutionError           the engine failed, not the student: `ungraded`
+
+Every message is one line for a person: what is wrong, then what to do.
+"""
+
+__all__ = ["AutogradeError", "ConfinementError", "CourseError", "ExecutionError", "UnreadableSubmission"]
+
+
+class AutogradeError(Exception):
+    """Base of all errors that the kit raises on purpose."""
+
+
+class CourseError(AutogradeError):
+    """The call, the course or its gradebook is wrong; nothing has been written."""
+
+
+class ConfinementError(CourseError):
+    """Student code cannot be confined on this machine."""
+
+
+class UnreadableSubmission(AutogradeError):
+    """The submitted file cannot be read as a notebook of its assignment."""
+
+
+class ExecutionError(AutogradeError):
+    """The engine could not run a notebook, through no fault of its author."""

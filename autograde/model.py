@@ -1,0 +1,82 @@
+"""The records that travel through the system: findings, cell results, results."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+__all__ = ["CellResult", "Finding", "Outcome", "Result", "Status", "score_of"]
+
+
+_JSON_KEYS = ("student", "assignment", "status", "reason", "notices", "score", "max_score", "seconds", "cells")
+
+
+class Outcome(StrEnum):
+    """What became of one check."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    BLOCKED = "blocked"  # a prerequisite failed, and is named
+    UNGRADED = "ungraded"  # our fault: no marks are lost
+
+
+class Status(StrEnum):
+    """What became of one submission."""
+
+    GRADED = "graded"
+    UNGRADED = "ungraded"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found, as data; texts, HTML and JSON are made of it elsewhere.
+
+    `got` and `expected` describe shapes and properties, never hidden values.
+    `mistake` is the name of the recognised mistake, `hint` what to do about it.
+    """
+
+    title: str
+    outcome: Outcome
+    weight: float
+    got: str | None = None
+    expected: str | None = None
+    hint: str | None = None
+    mistake: str | None = None
+
+
+@dataclass(frozen=True)
+class CellResult:
+    """Points of one graded cell and the findings that they follow from."""
+
+    grade_id: str
+    score: float
+    max_score: float
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """The grade of one submission; `score` is None exactly when it is ungraded."""
+
+    student: str
+    assignment: str
+    status: Status
+    max_score: float
+    reason: str | None = None
+    notices: tuple[str, ...] = ()
+    score: float | None = None
+    seconds: float = 0.0
+    cells: tuple[CellResult, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the object that `autograde grade --json` writes for this submission."""
+        record = asdict(self)
+        return {key: record[key] for key in _JSON_KEYS}
+
+
+def score_of(findings: tuple[Finding, ...], max_score: float) -> float:
+    """Return the weighted sum of the passed findings on a scale of `max_score`, to 2 decimals."""
+    total = sum(finding.weight for finding in findings)
+    passed = sum(finding.weight for finding in findings if finding.outcome is Outcome.PASSED)
+    return round(max_score * passed / total, 2) if total else 0.0
