@@ -1,0 +1,66 @@
+"""What goes into the sandbox and what comes out: plain data, so that any engine may stand in between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograde.sandbox.limits import Limits
+
+__all__ = ["Execution", "Job", "Observed", "Problem", "Step"]
+
+
+class Problem(StrEnum):
+    """Why a probe has no usable observation."""
+
+    CPU = "cpu"  # the limits of `Limits`, in its order
+    WALL = "wall"
+    MEMORY = "memory"
+    PROCESSES = "processes"
+    FILES = "files"
+    DIED = "died"  # the kernel ended by itself
+    MISSING = "missing"  # the probe ran, and no observation arrived
+    SEVERAL = "several"  # more than one arrived
+    MALFORMED = "malformed"  # one arrived that no probe writes
+
+
+@dataclass(frozen=True)
+class Step:
+    """One code cell: its place in the notebook, what is run of it, the probe that follows, if any."""
+
+    index: int
+    source: str
+    probe: str | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """A notebook to run. `steps` hold no hidden test; `seed` is all that makes one run differ from another."""
+
+    notebook: NotebookNode
+    steps: tuple[Step, ...]
+    seed: int
+    limits: Limits = field(default_factory=Limits)
+    confined: bool = True
+
+
+@dataclass(frozen=True)
+class Observed:
+    """What one probe sent: a document that is not trusted, or the problem that prevented it."""
+
+    document: Any = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
+class Execution:
+    """The executed notebook, an observation for each step with a probe (by cell index), and what was limited."""
+
+    notebook: NotebookNode
+    observed: Mapping[int, Observed]
+    stops: Mapping[int, Problem]  # by cell index: what ended the execution of a cell
+    dropped: tuple[int, ...] = ()  # cells whose output exceeded the cap

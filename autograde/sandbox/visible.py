@@ -1,0 +1,80 @@
+"""All that student code can see, decided in this one place: deny by default, allow entry by entry.
+
+Visible are: the interpreter and its standard library, the installed libraries except this kit, shared libraries
+and fonts of the system, and a copy of the probes behind an empty package. Not visible are: this package, the
+course with its sources, solutions and gradebook, other submissions, home folders, programs such as a shell.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+
+import matplotlib as mpl
+from matplotlib import font_manager
+
+__all__ = ["KIT", "covered", "make_kit", "python_path", "trees"]
+
+KIT = Path("/kit")  # where student code finds the probes
+PACKAGE = Path(__file__).resolve().parent.parent  # this package: the one library that must not be seen
+_OURS = (PACKAGE.name, "perceptron_ann_kit", "_perceptron_ann_kit", "__editable__", "_editable_impl")
+_SYSTEM = ("/usr/lib", "/usr/lib64", "/usr/share/fonts", "/etc/fonts", "/etc/ld.so.cache")
+
+
+def make_kit(folder: Path) -> None:
+    """Fill `folder` with what is put beside student code: probes, launcher, a user name, a font list."""
+    package = folder / PACKAGE.name
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(PACKAGE / "probes", package / "probes", ignore=ignore)
+    (package / "__init__.py").touch()
+    shutil.copy(PACKAGE / "sandbox" / "inside.py", folder / "inside.py")
+    (folder / "passwd").write_text("student:x:1000:1000::/work:/bin/false\n")
+    _copy_font_list(folder / "matplotlib")
+
+
+def _copy_font_list(folder: Path) -> None:
+    """Spare each kernel the seconds in which matplotlib looks for fonts."""
+    folder.mkdir()
+    assert font_manager.fontManager  # importing it has written the list  # noqa: S101 - names the side effect
+    for cache in Path(mpl.get_cachedir()).glob("fontlist-*.json"):
+        shutil.copy(cache, folder)
+
+
+def trees() -> Iterator[Path]:
+    """Yield the files and folders that are visible read-only, a folder before what lies in it."""
+    yield from (path for path in map(Path, _SYSTEM) if path.exists())
+    yield Path(sys.executable).resolve()
+    yield from _standard_library()
+    configuration = Path(sys.prefix, "pyvenv.cfg")
+    if configuration.exists():
+        yield configuration
+    for folder in _site_folders():
+        yield from (entry for entry in sorted(folder.iterdir()) if not entry.name.startswith(_OURS))
+
+
+def covered() -> Iterator[Path]:
+    """Yield the folders inside visible trees that are replaced by empty ones before `_site_folders` are shown."""
+    standard = list(_standard_library())
+    for library in (*standard, Path("/usr/lib/python3"), Path("/usr/local/lib")):
+        yield from (library / name for name in ("site-packages", "dist-packages") if (library / name).is_dir())
+
+
+def python_path() -> str:
+    """Return PYTHONPATH inside: the kit, then the folders of installed libraries."""
+    return ":".join(map(str, (KIT, *_site_folders())))
+
+
+def _standard_library() -> Iterator[Path]:
+    base = {"base": sys.base_prefix, "platbase": sys.base_prefix, "installed_base": sys.base_prefix}
+    folders = {Path(sysconfig.get_path(name, vars=base)) for name in ("stdlib", "platstdlib")}
+    shared = Path(str(sysconfig.get_config_var("LIBDIR")), str(sysconfig.get_config_var("INSTSONAME")))
+    yield from sorted(path for path in {*folders, shared} if path.exists())
+
+
+def _site_folders() -> list[Path]:
+    """Return the folders of installed libraries that this interpreter uses."""
+    folders = (Path(entry) for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages"))
+    return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
