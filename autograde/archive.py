@@ -1,0 +1,44 @@
+"""`autograded/`: the executed notebooks with their findings, in nbgrader's layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nbgrader.utils import compute_checksum, parse_utc
+
+from autograde.cells import is_tracked
+from autograde.course import Course, Submission
+from autograde.files import notebook_text, write
+from autograde.grading import Graded
+from autograde.render import with_findings
+
+__all__ = ["keep", "timestamp"]
+
+_READ_ONLY = 0o444  # as nbgrader leaves them
+
+
+def keep(course: Course, submission: Submission, graded: Graded) -> None:
+    """Write the executed notebook, if there is one, with its findings in place."""
+    if graded.notebook is None:
+        return
+    notebook = with_findings(graded.notebook, graded.result)
+    for cell in notebook.cells:
+        if is_tracked(cell):
+            cell.metadata.nbgrader.checksum = compute_checksum(cell)
+            cell.metadata.nbgrader.cell_type = cell.cell_type
+    folder = course.folder("autograded", submission.student, submission.assignment)
+    write(folder / f"{submission.assignment}.ipynb", notebook_text(notebook), _READ_ONLY)
+    submitted_at = timestamp(submission.path.parent)
+    if submitted_at:
+        write(folder / "timestamp.txt", submitted_at, _READ_ONLY)
+
+
+def timestamp(folder: Path) -> str | None:
+    """Return when a submission was handed in, as nbgrader's collectors note it, or None if they did not."""
+    path = folder / "timestamp.txt"
+    try:
+        noted = path.read_text(encoding="utf-8").strip()
+        parse_utc(noted)
+    except (OSError, ValueError):
+        return None
+    return noted

@@ -1,0 +1,118 @@
+"""An assignment, read from its source notebook and checked."""
+
+from __future__ import annotations
+
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.utils import is_solution
+
+from autograde.cells import grade_id, is_test, is_tracked, probe_names
+from autograde.errors import CourseError
+from autograde.judges import judge
+from autograde.probes import probe
+
+__all__ = ["FULL_SCORE", "Assignment", "Test", "load"]
+
+FULL_SCORE = 100.0  # points of every assignment
+
+
+@dataclass(frozen=True)
+class Test:
+    """A graded cell: its points, the probe that it asks for, the solution cell on which its hints are shown."""
+
+    grade_id: str
+    points: float
+    probe: str
+    hints_on: str
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """The source notebook of an assignment with its graded cells, in their order."""
+
+    name: str
+    version: int
+    notebook: NotebookNode
+    tests: tuple[Test, ...]
+
+    @property
+    def max_score(self) -> float:
+        """Return the points of all graded cells together."""
+        return sum(test.points for test in self.tests)
+
+    def tracked(self) -> dict[str, NotebookNode]:
+        """Return the cells that nbgrader records, by their names, in the order of the source."""
+        return {str(grade_id(cell)): cell for cell in self.notebook.cells if is_tracked(cell)}
+
+
+def load(path: Path) -> Assignment:
+    """Read a source notebook; raise CourseError with everything that is wrong with it."""
+    notebook = _read(path)
+    problems = list(_problems(notebook))
+    tests = tuple(_test(cell) for cell in notebook.cells if is_test(cell)) if not problems else ()
+    total = sum(test.points for test in tests)
+    if not problems and total != FULL_SCORE:
+        problems = [f"its points add up to {total:g} instead of {FULL_SCORE:g}"]
+    if problems:
+        raise CourseError(f"{path} cannot be used: {'; '.join(problems)}. See docs/authoring.md.")
+    version = notebook.metadata.get("autograde", {}).get("version", 1)
+    return Assignment(path.stem, version, notebook, tests)
+
+
+def _read(path: Path) -> NotebookNode:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # nbformat warns of what `_problems` reports
+            return nbformat.read(path, as_version=4)
+    except FileNotFoundError as error:
+        raise CourseError(f"There is no source notebook {path}. Does the assignment's name have a typo?") from error
+    except (OSError, ValueError, AttributeError, KeyError, TypeError, nbformat.ValidationError) as error:
+        raise CourseError(f"The source notebook {path} cannot be read: {error}") from error
+
+
+def _problems(notebook: NotebookNode) -> Iterator[str]:
+    """Yield what keeps a notebook from being a source that grades and reads well in `git diff`."""
+    names = Counter(grade_id(cell) for cell in notebook.cells if is_tracked(cell))
+    yield from (f"grade_id {name!r} is used {count} times" for name, count in names.items() if count > 1)
+    solutions = {grade_id(cell) for cell in notebook.cells if is_solution(cell)}
+    for cell in notebook.cells:
+        name = grade_id(cell)
+        if name and cell.get("id") != name:
+            yield f"cell {name!r} has another id ({cell.get('id')!r}): make them equal"
+        if cell.cell_type == "code" and (cell.outputs or cell.execution_count):
+            yield f"cell {cell.get('id')!r} has outputs: clear them"
+        if is_solution(cell) and "### BEGIN SOLUTION" not in cell.source:
+            yield f"solution cell {name!r} has no region between ### BEGIN SOLUTION and ### END SOLUTION"
+        if is_test(cell):
+            yield from _test_problems(cell, solutions)
+    if not any(is_test(cell) for cell in notebook.cells):
+        yield "it has no graded cell"
+
+
+def _test_problems(cell: NotebookNode, solutions: set[str | None]) -> Iterator[str]:
+    probes = probe_names(cell.source)
+    if len(probes) != 1:
+        yield f'test cell {grade_id(cell)!r} needs one probe("…") in a hidden region, it has {len(probes)}'
+    for name in probes:
+        try:
+            probe.find(name)
+            judge.find(name)
+        except KeyError:
+            yield f"test cell {grade_id(cell)!r} asks for {name!r}, which has no probe or no judge"
+    if cell.metadata.get("autograde", {}).get("hints_on") not in solutions:
+        yield f"test cell {grade_id(cell)!r} does not name the solution cell of its hints (autograde.hints_on)"
+
+
+def _test(cell: NotebookNode) -> Test:
+    return Test(
+        grade_id=str(grade_id(cell)),
+        points=float(cell.metadata.nbgrader.points),
+        probe=probe_names(cell.source)[0],
+        hints_on=cell.metadata.autograde.hints_on,
+    )

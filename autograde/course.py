@@ -1,0 +1,122 @@
+"""Where the parts of a course lie: nbgrader's directories, its database, the secret of the seeds."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from autograde import assignment as assignments
+from autograde.assignment import Assignment
+from autograde.errors import CourseError
+
+__all__ = ["Course", "Submission", "find", "packaged", "seed_for"]
+
+_CONFIG = "nbgrader_config.py"
+_SECRET = ".autograde-secret"  # noqa: S105 - the name of its file
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A submitted notebook: whose, for what, where."""
+
+    student: str
+    assignment: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course folder with nbgrader's configuration."""
+
+    root: Path
+    config: Config = field(repr=False)
+
+    @property
+    def directory(self) -> CourseDirectory:
+        """Return nbgrader's view of the course."""
+        return CourseDirectory(config=self.config)
+
+    @property
+    def db_url(self) -> str:
+        """Return the address of the gradebook."""
+        return str(self.directory.db_url)
+
+    def folder(self, step: str, student: str = ".", assignment: str = ".") -> Path:
+        """Return the folder of a step (`source`, `release`, `submitted`, …) as nbgrader lays it out."""
+        directory = self.directory
+        path = directory.format_path(getattr(directory, f"{step}_directory"), student, assignment)
+        return Path(os.path.normpath(path))
+
+    def assignment_names(self) -> list[str]:
+        """Return the assignments that have a source notebook."""
+        source = self.folder("source")
+        return sorted(path.parent.name for path in source.glob("*/*.ipynb") if path.stem == path.parent.name)
+
+    def assignment(self, name: str) -> Assignment:
+        """Return the assignment called `name`; raise CourseError when there is none, or it is wrong."""
+        known = self.assignment_names()
+        if name not in known:
+            listed = ", ".join(known) or "none"
+            raise CourseError(f"There is no assignment {name!r} in {self.folder('source')} (there are: {listed}).")
+        return assignments.load(self.folder("source") / name / f"{name}.ipynb")
+
+    def submissions(self, assignment: str, student: str | None = None) -> list[Submission]:
+        """Return the submissions of an assignment, by student."""
+        pattern = self.folder("submitted", "*", assignment)
+        place = pattern.parts.index("*")
+        folders = (path for path in sorted(self.root.glob(str(pattern.relative_to(self.root)))) if path.is_dir())
+        found = [Submission(path.parts[place], assignment, path / f"{assignment}.ipynb") for path in folders]
+        return [submission for submission in found if student in (None, submission.student)]
+
+    def secret(self) -> bytes:
+        """Return the secret from which all seeds follow; make it, for this user's eyes only, at first use."""
+        path = self.root / _SECRET
+        try:
+            if not path.exists():
+                path.touch(mode=0o600, exist_ok=False)
+                path.write_text(secrets.token_hex(32))
+            return path.read_bytes()
+        except OSError as error:
+            raise CourseError(f"{path} cannot be read or made: {error.strerror}. Check who owns the folder.") from error
+
+
+def find(start: Path | None = None) -> Course:
+    """Return the course that contains the folder `start` (default: the current one)."""
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / _CONFIG).is_file():
+            return _load(folder)
+    raise CourseError(f"There is no {_CONFIG} in {start} or above it. Go to the course, or use --course DIR.")
+
+
+def packaged() -> Path:
+    """Return the folder with the course that comes with the kit: beside a checkout, inside an installation."""
+    package = Path(__file__).resolve().parent
+    installed = package / "course"
+    return installed if installed.is_dir() else package.parent
+
+
+def seed_for(secret: bytes, assignment: str, student: str) -> int:
+    """Return the seed of one submission: fixed for the course, unknown to students."""
+    digest = hmac.new(secret, f"{assignment}\0{student}".encode(), hashlib.sha256).digest()
+    return int.from_bytes(digest[:8], "big")
+
+
+def _load(root: Path) -> Course:
+    try:
+        config = PyFileConfigLoader(_CONFIG, str(root)).load_config()
+    except (Exception, SystemExit) as error:
+        raise CourseError(f"{root / _CONFIG} cannot be loaded: {type(error).__name__}: {error}") from error
+    config.CourseDirectory.root = str(root)
+    course = Course(root, config)
+    if not course.folder("source").is_dir():
+        raise CourseError(f"The course {root} has no folder {course.folder('source').name} with source notebooks.")
+    return course

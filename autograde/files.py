@@ -1,0 +1,41 @@
+"""Writing files so that a crash or a full disk leaves the previous ones whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograde.errors import CourseError
+
+__all__ = ["notebook_text", "write"]
+
+
+def notebook_text(notebook: NotebookNode) -> str:
+    """Return a notebook as the text of its file: keys sorted, one newline at the end."""
+    return str(nbformat.writes(notebook, version=4)).rstrip("\n") + "\n"
+
+
+def write(path: Path, text: str, mode: int = 0o644) -> None:
+    """Replace the file at `path` by `text` at once; raise CourseError when it cannot be written."""
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+        raise CourseError(
+            f"{path} cannot be written: {error.strerror}. Check the disk and who owns the folder."
+        ) from error

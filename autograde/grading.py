@@ -1,0 +1,138 @@
+"""The way of one submission: intake, sandbox, judge. A pure function of (bytes, assignment, student, seed)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from threading import Event
+
+from nbformat import NotebookNode
+
+from autograde import intake
+from autograde.assignment import Assignment, Test
+from autograde.cells import grade_id, is_test, visible
+from autograde.errors import ExecutionError, UnreadableSubmission
+from autograde.judges import judge
+from autograde.judges.judging import findings_of
+from autograde.model import CellResult, Finding, Outcome, Result, Status, score_of
+from autograde.probes.codec import MalformedObservation
+from autograde.reasons import UNCONFINED, reason_of, stop_notice
+from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
+from autograde.sandbox.limits import Limits
+from autograde.sandbox.runner import execute
+
+__all__ = ["Graded", "Order", "grade", "grade_notebook", "ungraded"]
+
+
+@dataclass(frozen=True)
+class Order:
+    """One submission to grade, with all that its result depends on."""
+
+    submission: bytes
+    assignment: Assignment
+    student: str
+    seed: int
+    limits: Limits = Limits()  # noqa: RUF009 - frozen
+    confined: bool = True
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A result, and the executed notebook with the findings' place still empty; None if there is none to show."""
+
+    result: Result
+    notebook: NotebookNode | None = None
+    waited: bool = False  # ended by a wall limit: worth a second try when nothing else runs
+
+
+def grade(order: Order, cancelled: Event | None = None) -> Graded:
+    """Grade one submission. Always returns a result; what cannot be graded has a reason, not a zero."""
+    try:
+        taken = intake.take(order.submission, order.assignment)
+    except UnreadableSubmission as error:
+        return ungraded(order, f"The file cannot be graded: {error}.")
+    return grade_notebook(order, taken, cancelled)
+
+
+def grade_notebook(order: Order, taken: intake.Intake, cancelled: Event | None = None) -> Graded:
+    """Execute and judge a notebook that intake has restored."""
+    started = time.monotonic()
+    job = Job(taken.notebook, _steps(taken.notebook, order.assignment), order.seed, order.limits, order.confined)
+    try:
+        execution = execute(job, cancelled)
+    except ExecutionError as error:
+        return ungraded(order, f"The grader failed: {error}. No marks are lost; grade again.", taken.notices)
+    notices = (*taken.notices, *_notices(order, execution))
+    if Problem.WALL in execution.stops.values():
+        return replace(ungraded(order, reason_of(Problem.WALL, order.limits), notices), waited=True)
+    cells = tuple(_cells(order, execution))
+    result = Result(
+        student=order.student,
+        assignment=order.assignment.name,
+        status=Status.GRADED,
+        notices=notices,
+        score=round(sum(cell.score for cell in cells), 2),
+        max_score=order.assignment.max_score,
+        seconds=round(time.monotonic() - started, 3),
+        cells=cells,
+    )
+    return Graded(result, execution.notebook)
+
+
+def ungraded(order: Order, reason: str, notices: tuple[str, ...] = ()) -> Graded:
+    """Return the result of a submission that cannot be graded."""
+    name, total = order.assignment.name, order.assignment.max_score
+    return Graded(Result(order.student, name, Status.UNGRADED, total, reason=reason, notices=notices))
+
+
+def _steps(notebook: NotebookNode, assignment: Assignment) -> tuple[Step, ...]:
+    """Return what is run: of a test cell the visible part, then its probe; hidden regions never leave this process."""
+    probes = {test.grade_id: test.probe for test in assignment.tests}
+    return tuple(
+        Step(index, visible(cell.source), probes[str(grade_id(cell))]) if is_test(cell) else Step(index, cell.source)
+        for index, cell in enumerate(notebook.cells)
+        if cell.cell_type == "code"
+    )
+
+
+def _cells(order: Order, execution: Execution) -> Iterator[CellResult]:
+    places = {grade_id(cell): index for index, cell in enumerate(execution.notebook.cells)}
+    for test in order.assignment.tests:
+        findings = _findings(order, test, execution.observed[places[test.grade_id]])
+        yield CellResult(test.grade_id, score_of(findings, test.points), test.points, findings)
+
+
+def _findings(order: Order, test: Test, observed: Observed) -> tuple[Finding, ...]:
+    problem = observed.problem
+    if problem is None:
+        try:
+            return findings_of(test.probe, order.seed, observed.document)
+        except MalformedObservation:
+            problem = Problem.MALFORMED
+    hint = "The check could not see your code at work; the notices of this result say more."
+    return judge.unobserved(judge.find(test.probe), reason_of(problem, order.limits), hint, Outcome.FAILED)
+
+
+def _notices(order: Order, execution: Execution) -> Iterator[str]:
+    if not order.confined:
+        yield UNCONFINED
+    cells = execution.notebook.cells
+    for index, problem in sorted(execution.stops.items()):
+        yield stop_notice(_label(cells, index), problem, order.limits)
+    for index in execution.dropped:
+        yield f"{_label(cells, index)}: output beyond {order.limits.output >> 20} MiB is not shown."
+    for index, cell in enumerate(cells):
+        error = next((output for output in cell.get("outputs", ()) if output.output_type == "error"), None)
+        if error is not None and index not in execution.stops and not is_test(cell) and grade_id(cell):
+            yield f"{_label(cells, index)} ended with {error.ename}: {_one_line(error.evalue)}"
+
+
+def _label(cells: list[NotebookNode], index: int) -> str:
+    name = grade_id(cells[index])
+    return f"Cell {name}" if name else f"Your own cell no. {index + 1}"
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(str(text).split())
+    return line if len(line) <= 120 else line[:119] + "…"  # noqa: PLR2004 - a line that a person reads

@@ -1,0 +1,151 @@
+"""From the bytes of a submission to a notebook whose shape we trust: ours where locked, the student's elsewhere."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode, v4
+from nbgrader.utils import is_solution
+
+from autograde.assignment import Assignment
+from autograde.cells import TODO, grade_id, released
+from autograde.errors import UnreadableSubmission
+
+__all__ = ["Intake", "restore", "take"]
+
+
+@dataclass(frozen=True)
+class Intake:
+    """The notebook to grade, and what had to be done to it, one line each."""
+
+    notebook: NotebookNode
+    notices: tuple[str, ...]
+
+
+def take(submission: bytes, assignment: Assignment) -> Intake:
+    """Read a submitted file; raise UnreadableSubmission, with a reason, when it is not a notebook of its assignment."""
+    return restore(_parse(submission), assignment)
+
+
+def restore(submitted: NotebookNode, assignment: Assignment) -> Intake:
+    """Put locked cells back as they are in the source, in its order; the student's cells stay where they stand."""
+    tracked = assignment.tracked()
+    own, following, order, notices = _split(submitted, set(tracked))
+    if not own:
+        raise UnreadableSubmission(f"none of the cells of {assignment.name} is in it: is it another notebook?")
+    cells = list(following[""])
+    for name, source in tracked.items():
+        cells.append(_tracked_cell(source, own.get(name)))
+        cells.extend(following[name])
+        notices.extend(_changes(name, source, own.get(name)))
+    if order != [name for name in tracked if name in own]:
+        notices.append("Cells were moved; the order of the assignment has been restored.")
+    notebook = v4.new_notebook(cells=_with_unique_ids(cells), metadata=_metadata(assignment))
+    return Intake(notebook, tuple(notices))
+
+
+def _parse(submission: bytes) -> NotebookNode:
+    if not submission.strip():
+        raise UnreadableSubmission("the file is empty")
+    try:
+        document = json.loads(submission.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableSubmission("the file is damaged or no notebook: it is not JSON") from error
+    if not isinstance(document, dict) or not isinstance(document.get("nbformat"), int):
+        raise UnreadableSubmission("the file is JSON, but no notebook")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of missing or doubled cell ids, which are mended below
+            notebook = nbformat.convert(nbformat.from_dict(document), 4)
+        return v4.new_notebook(cells=[_plain(cell) for cell in notebook.cells])
+    except Exception as error:  # nbformat raises whatever a malformed notebook leads to
+        raise UnreadableSubmission("the notebook is malformed: its cells cannot be read") from error
+
+
+def _plain(cell: NotebookNode) -> NotebookNode:
+    """Return the cell with nothing but its kind, its text and the names by which it may be recognised."""
+    make = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}[cell.cell_type]
+    text = cell.source if isinstance(cell.source, str) else "".join(cell.source)
+    plain: NotebookNode = make(text.replace("\r\n", "\n"), id=cell.get("id", ""))
+    name = _text(cell, "metadata", "nbgrader", "grade_id")
+    if name:
+        plain.metadata.nbgrader = NotebookNode(grade_id=name)
+    return plain
+
+
+def _text(node: Any, *path: str) -> str | None:
+    for key in path:
+        node = node.get(key) if isinstance(node, dict) else None
+    return node if isinstance(node, str) else None
+
+
+def _split(
+    submitted: NotebookNode, names: set[str]
+) -> tuple[dict[str, NotebookNode], dict[str, list[NotebookNode]], list[str], list[str]]:
+    """Return the cells of the assignment by name, the others by the name that they follow, the order, notices."""
+    own: dict[str, NotebookNode] = {}
+    following: dict[str, list[NotebookNode]] = defaultdict(list)
+    notices: list[str] = []
+    last = ""
+    for cell in submitted.cells:
+        name = _recognise(cell, names)
+        if name and name not in own:
+            own[name], last = cell, name
+        else:
+            if name:
+                notices.append(f"Cell {name} is there twice; the first counts, the other runs as a cell of your own.")
+            following[last].append(_untracked(cell))
+    return own, following, list(own), notices
+
+
+def _recognise(cell: NotebookNode, names: set[str]) -> str | None:
+    """Return the tracked name of a cell: by its metadata, else by its id, which editors keep more often."""
+    return next((name for name in (grade_id(cell), cell.get("id")) if name in names), None)
+
+
+def _untracked(cell: NotebookNode) -> NotebookNode:
+    cell = NotebookNode(cell)
+    cell.metadata = NotebookNode()
+    return cell
+
+
+def _tracked_cell(source: NotebookNode, own: NotebookNode | None) -> NotebookNode:
+    """Return the source's cell, with the student's code if it is theirs to write, or a stub if they removed it."""
+    cell: NotebookNode = nbformat.from_dict(source)
+    if is_solution(source):
+        todo = TODO.search(source.source)
+        missing = f'raise NotImplementedError("TODO {todo.group(1)}")' if todo else "raise NotImplementedError"
+        cell.source = own.source if own is not None else missing
+    return cell
+
+
+def _changes(name: str, source: NotebookNode, own: NotebookNode | None) -> Iterator[str]:
+    if own is None:
+        done = "it counts as not done" if is_solution(source) else "it has been put back"
+        yield f"Cell {name} is missing; {done}."
+    elif not is_solution(source) and _lines(own.source) != _lines(released(source)):
+        yield f"Cell {name} was edited; the original has been restored."
+
+
+def _lines(source: str) -> list[str]:
+    """Return the lines of a cell without what editors change by themselves."""
+    return [line.rstrip() for line in released(NotebookNode(source=source)).strip().splitlines()]
+
+
+def _with_unique_ids(cells: list[NotebookNode]) -> list[NotebookNode]:
+    """Give the student's cells ids of our own: copied cells share one, and old notebooks have none."""
+    for number, cell in enumerate(cells):
+        if not grade_id(cell):
+            cell.id = f"student-{number}"
+    return cells
+
+
+def _metadata(assignment: Assignment) -> NotebookNode:
+    kept = ("kernelspec", "language_info", "autograde")
+    return NotebookNode({key: assignment.notebook.metadata[key] for key in kept if key in assignment.notebook.metadata})

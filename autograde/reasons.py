@@ -1,0 +1,31 @@
+"""What a person is told when a limit or an accident ended the execution: texts only."""
+
+from __future__ import annotations
+
+from autograde.sandbox.job import Problem
+from autograde.sandbox.limits import MIB, Limits
+
+__all__ = ["UNCONFINED", "reason_of", "stop_notice"]
+
+UNCONFINED = "Graded without confinement (--no-sandbox): this code could read the answers and change other results."
+
+
+def reason_of(problem: Problem, limits: Limits) -> str:
+    """Return why there is no observation, as the end of 'got: …'."""
+    return {
+        Problem.CPU: f"the notebook computed longer than allowed ({limits.cell_cpu:g} s a cell, "
+        f"{limits.notebook_cpu:g} s in all): is there a loop that never ends?",
+        Problem.WALL: f"the notebook waited longer than {limits.cell_wall:g} s without ending, also when run alone",
+        Problem.MEMORY: f"the notebook used more than {limits.memory // MIB} MiB of memory",
+        Problem.PROCESSES: f"the notebook started more than {limits.processes} processes and threads",
+        Problem.FILES: f"the notebook wrote more than {limits.files // MIB} MiB of files",
+        Problem.DIED: "the notebook's Python process ended before this check",
+        Problem.MISSING: "no answer came back from the check",
+        Problem.SEVERAL: "more than one answer came back from the check: one of them is not ours",
+        Problem.MALFORMED: "the answer that came back is not one that the check writes",
+    }[problem]
+
+
+def stop_notice(label: str, problem: Problem, limits: Limits) -> str:
+    """Return the line that says which cell was stopped, and why."""
+    return f"{label} was stopped: {reason_of(problem, limits)}"

@@ -1,0 +1,71 @@
+"""Findings as text and as HTML, for the executed notebook, for comments and for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from nbformat import NotebookNode, v4
+
+from autograde.cells import grade_id
+from autograde.model import CellResult, Finding, Outcome, Result
+
+__all__ = ["MARKS", "comments", "findings_text", "with_findings"]
+
+MARKS = {Outcome.PASSED: "✔", Outcome.FAILED: "✘", Outcome.BLOCKED: "⏸", Outcome.UNGRADED: "?"}
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
+
+
+def with_findings(notebook: NotebookNode, result: Result) -> NotebookNode:
+    """Add to each test cell of an executed notebook an output that shows its findings; return the notebook."""
+    cells = {grade_id(cell): cell for cell in notebook.cells}
+    for cell_result in result.cells:
+        cells[cell_result.grade_id].outputs.append(_output(cell_result))
+    if result.notices:
+        cells[result.cells[0].grade_id].outputs.append(_notices(result.notices))
+    return notebook
+
+
+def findings_text(cell: CellResult) -> str:
+    """Return the findings of a cell as lines of text."""
+    lines = [f"{cell.grade_id}: {cell.score:g} of {cell.max_score:g} points"]
+    for finding in cell.findings:
+        lines.append(f"{MARKS[finding.outcome]} {finding.title}")
+        lines.extend(f"    {line}" for line in _details(finding))
+    return "\n".join(lines)
+
+
+def comments(result: Result, hints_on: dict[str, str]) -> dict[str, str]:
+    """Return the comment of each solution cell: what is lost in the tests that show their hints there, and why."""
+    texts: dict[str, list[str]] = {}
+    for cell in result.cells:
+        lost = [_sentence(finding) for finding in cell.findings if finding.outcome is not Outcome.PASSED]
+        texts.setdefault(hints_on[cell.grade_id], []).extend(lost)
+    return {solution: "\n".join(_unique(lines)) for solution, lines in texts.items() if lines}
+
+
+def _output(cell: CellResult) -> NotebookNode:
+    html = _TEMPLATES.get_template("findings.html").render(cell=cell, marks=MARKS)
+    return v4.new_output("display_data", data={"text/plain": findings_text(cell), "text/html": html})
+
+
+def _notices(notices: Iterable[str]) -> NotebookNode:
+    html = _TEMPLATES.get_template("notices.html").render(notices=notices)
+    return v4.new_output("display_data", data={"text/plain": "\n".join(notices), "text/html": html})
+
+
+def _details(finding: Finding) -> list[str]:
+    named = (("got", finding.got), ("expected", finding.expected), ("hint", finding.hint))
+    return [f"{name}: {text}" for name, text in named if text]
+
+
+def _sentence(finding: Finding) -> str:
+    return " — ".join((finding.title, *_details(finding)))
+
+
+def _unique(lines: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(lines))
