@@ -1,0 +1,14 @@
+"""Means with einsum."""
+
+class Perceptron(Perceptron):
+    def run(self):
+        X, Y = np.array(self.X), np.array(self.Y)
+        for i in range(self.iteration):
+            Ypred = self.forward()
+            self.loss_score.append(self.loss(Y, Ypred))
+            dZ = Ypred - Y
+            dw = np.einsum("ij,i->j", X, dZ) / len(Y)
+            db = np.einsum("i->", dZ) / len(Y)
+            self.weight = self.weight - self.lr * dw
+            self.bias = self.bias - self.lr * db
+        return self.weight, self.bias

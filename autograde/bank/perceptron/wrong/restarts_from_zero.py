@@ -1,0 +1,16 @@
+"""Every run sets the weights and the bias to zero first."""
+
+class Perceptron(Perceptron):
+    def run(self):
+        X, Y = np.array(self.X), np.array(self.Y)
+        self.loss_score = []
+        self.weight, self.bias = np.zeros(2), np.zeros(1)
+        for i in range(self.iteration):
+            Ypred = self.forward()
+            self.loss_score.append(self.loss(Y, Ypred))
+            dZ = Ypred - Y
+            dw = np.matmul(X.T, dZ) / len(Y)
+            db = np.mean(dZ)
+            self.weight = self.weight - self.lr * dw
+            self.bias = self.bias - self.lr * db
+        return self.weight, self.bias

@@ -1,0 +1,140 @@
+"""A judge: checks of what a probe observed, each with a title, a weight and the mistakes that it knows."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from autograde.model import Finding, Outcome
+from autograde.probes.codec import Raised, Value
+from autograde.probes.probe import Case
+
+__all__ = ["Check", "Judge", "Mistake", "Observations", "Trial", "Verdict", "find", "judge", "unobserved"]
+
+_NOT_DONE = "NotImplementedError"
+_MISSING = re.compile(r"'(\w+)' object has no attribute '(\w+)'")
+_DEFINE = "Write {0}(), and run its cell: an error in that cell leaves the class without the method."
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One case, and what the student's code made of it: values by name, or an exception."""
+
+    case: Case
+    seen: Mapping[str, Value] | Raised
+
+    def value(self, key: str) -> Value | None:
+        """Return the observed value called `key`, the exception that prevented it, or None."""
+        return self.seen if isinstance(self.seen, Raised) else self.seen.get(key)
+
+
+Observations = Sequence[Trial]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a check passed, and if not, what was seen instead, without hidden values."""
+
+    passed: bool
+    got: str | None = None
+    expected: str | None = None
+    hint: str | None = None
+    raised: Raised | None = None  # the exception that was seen instead of a value
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A named wrong variant: `explains` tells whether the observations are just what it produces."""
+
+    name: str
+    hint: str
+    explains: Callable[[Observations], bool]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One sentence about the student's code that is true or not, its weight within the cell, known mistakes."""
+
+    title: str
+    weight: float
+    examine: Callable[[Observations], Verdict]
+    mistakes: tuple[Mistake, ...] = ()
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The checks of one probe. `method` is the function under test, `needs` are those that it builds on."""
+
+    probe: str
+    method: str
+    checks: tuple[Check, ...]
+    needs: tuple[str, ...] = ()
+
+
+def find(probe: str) -> Judge:
+    """Return the judge of the probe called `probe`; raise KeyError when there is none."""
+    try:
+        module = importlib.import_module(f"autograde.judges.{probe.partition('.')[0]}")
+    except ModuleNotFoundError as error:
+        raise KeyError(probe) from error
+    judges: dict[str, Judge] = {judge.probe: judge for judge in module.JUDGES}
+    return judges[probe]
+
+
+def judge(judge: Judge, trials: Observations) -> tuple[Finding, ...]:
+    """Return one finding for each check of `judge`, in its order."""
+    with np.errstate(all="ignore"):  # observed numbers may be of any size
+        return tuple(_finding(judge, check, trials) for check in judge.checks)
+
+
+def unobserved(judge: Judge, reason: str, hint: str, outcome: Outcome = Outcome.FAILED) -> tuple[Finding, ...]:
+    """Return the findings when there is nothing to judge, all with the same reason."""
+    return tuple(Finding(check.title, outcome, check.weight, got=reason, hint=hint) for check in judge.checks)
+
+
+def _finding(judge: Judge, check: Check, trials: Observations) -> Finding:
+    verdict = check.examine(trials)
+    if verdict.passed:
+        return Finding(check.title, Outcome.PASSED, check.weight)
+    if verdict.raised and (obstacle := _obstacle(judge, verdict.raised)):
+        return replace(obstacle, title=check.title, weight=check.weight)
+    mistake = next((known for known in check.mistakes if known.explains(trials)), None)
+    return Finding(
+        title=check.title,
+        outcome=Outcome.FAILED,
+        weight=check.weight,
+        got=_error(verdict.raised) if verdict.raised else verdict.got,
+        expected=verdict.expected,
+        hint=mistake.hint if mistake else verdict.hint or _how_to_look(judge, verdict),
+        mistake=mistake.name if mistake else None,
+    )
+
+
+def _obstacle(judge: Judge, raised: Raised) -> Finding | None:
+    """Return a finding when a function is not written yet: the one under test (failed) or an earlier one (blocked)."""
+    if raised.type == _NOT_DONE:
+        name, state = raised.where or judge.method, f"{raised.message or 'its TODO'} is not done yet"
+    elif raised.type == "AttributeError" and (missing := _MISSING.search(raised.message)):
+        name, state = missing[2], f"{missing[1]} has no method {missing[2]}() yet"
+    else:
+        return None
+    if name == judge.method:
+        return Finding("", Outcome.FAILED, 0, got=state, hint=_DEFINE.format(name))
+    if raised.type == _NOT_DONE or name in judge.needs:
+        hint = f"Finish {name}() first; this check goes on from there."
+        return Finding("", Outcome.BLOCKED, 0, got=f"needs {name}(): {state}", hint=hint)
+    return None
+
+
+def _error(raised: Raised) -> str:
+    return f"raised {raised.type}: {raised.message}".rstrip(": ")
+
+
+def _how_to_look(judge: Judge, verdict: Verdict) -> str | None:
+    if verdict.raised is None:
+        return None
+    return f"Call {judge.method}() in a cell of your own: the traceback names the line that raises."
