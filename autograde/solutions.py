@@ -1,0 +1,28 @@
+"""Solved, executed notebooks to publish after the deadline."""
+
+from __future__ import annotations
+
+from nbformat import NotebookNode
+
+from autograde.assignment import Assignment
+from autograde.errors import CourseError
+from autograde.release import solution_of
+from autograde.sandbox.job import Job, Step
+from autograde.sandbox.runner import execute
+
+__all__ = ["solve"]
+
+_FIXED_SEED = 1  # the same figures each time
+
+
+def solve(assignment: Assignment, confined: bool = True) -> NotebookNode:
+    """Return the solution as a person would read it: executed, without markers and hidden tests."""
+    notebook = solution_of(assignment)
+    steps = tuple(Step(index, cell.source) for index, cell in enumerate(notebook.cells) if cell.cell_type == "code")
+    executed = execute(Job(notebook, steps, _FIXED_SEED, confined=confined)).notebook
+    for cell in executed.cells:
+        if any(output.output_type == "error" for output in cell.get("outputs", ())):
+            raise CourseError(
+                f"The solution of {assignment.name} ends with an error in cell {cell.id!r}: run it first."
+            )
+    return executed

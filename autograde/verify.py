@@ -1,0 +1,84 @@
+"""Proving an assignment: its release, and that its checks tell right submissions from wrong ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from threading import Event
+
+from nbformat import NotebookNode
+from nbgrader.utils import is_solution
+
+from autograde.assignment import Assignment
+from autograde.bank import Variant, variants
+from autograde.files import notebook_text
+from autograde.grading import Graded, Order, grade
+from autograde.model import Outcome, Result
+from autograde.pool import run_all
+from autograde.release import solution_of
+
+__all__ = ["Trial", "submission_of", "try_bank"]
+
+_FIXED_SEED = 1  # verify says the same each time
+SLIDES = "literal_slides"
+SLIDES_LOSE = 5.0  # points at most: what the TODO texts ask beyond the slides
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A submission of the bank and what became of it."""
+
+    variant: Variant
+    result: Result
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Return the titles of the findings that it lost."""
+        findings = (finding for cell in self.result.cells for finding in cell.findings)
+        return tuple(finding.title for finding in findings if finding.outcome is not Outcome.PASSED)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Return the mistakes that were recognised."""
+        return frozenset(finding.mistake for cell in self.result.cells for finding in cell.findings if finding.mistake)
+
+    @property
+    def as_expected(self) -> bool:
+        """Tell whether a right one kept full marks, and a wrong one lost points and was told why."""
+        if self.result.score is None:
+            return False
+        if self.variant.mistake:
+            return bool(self.lost) and self.variant.mistake in self.named
+        allowed = SLIDES_LOSE if self.variant.name == SLIDES else 0.0
+        return self.result.score >= self.result.max_score - allowed
+
+
+def try_bank(
+    assignment: Assignment, workers: int, confined: bool = True, done: Callable[[Trial], None] = lambda _: None
+) -> list[Trial]:
+    """Grade all right and wrong submissions of the bank; return what became of them, right ones first."""
+    bank = [*variants(assignment.name, "right"), *variants(assignment.name, "wrong")]
+    tasks = [partial(_grade, assignment, variant, confined) for variant in bank]
+    trials: dict[int, Trial] = {}
+    for index, graded in run_all(tasks, workers):
+        trials[index] = Trial(bank[index], graded.result)
+        done(trials[index])
+    return [trials[index] for index in range(len(bank))]
+
+
+def submission_of(assignment: Assignment, code: str) -> NotebookNode:
+    """Return the solution with `code` after each solution cell, so that it holds for every check that follows."""
+    notebook = solution_of(assignment)
+    for cell in _solutions(notebook):
+        cell.source = f"{cell.source}\n\n{code}"
+    return notebook
+
+
+def _solutions(notebook: NotebookNode) -> Iterator[NotebookNode]:
+    yield from (cell for cell in notebook.cells if is_solution(cell))
+
+
+def _grade(assignment: Assignment, variant: Variant, confined: bool, cancelled: Event) -> Graded:
+    submission = notebook_text(submission_of(assignment, variant.code)).encode()
+    return grade(Order(submission, assignment, variant.name, _FIXED_SEED, confined=confined), cancelled)
