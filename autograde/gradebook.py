@@ -5,14 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 from nbformat import NotebookNode, from_dict
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import ComputeChecksums, LockCells, SaveCells
-from sqlalchemy import create_engine, inspect, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import create_engine, inspect, make_url, text
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from autograde.assignment import Assignment
 from autograde.errors import CourseError
@@ -22,13 +23,15 @@ from autograde.stubs import NumberedStubs
 __all__ = ["check", "open_book", "prepare", "record", "save_assignment", "use_own_programs"]
 
 _BUSY = 5  # seconds to wait for another writer
-_PROOF = "grade_cell"  # a table that only nbgrader's databases have
+_PROOF = "submitted_assignment"  # a table that only nbgrader's databases have
 
 
 @contextlib.contextmanager
 def open_book(db_url: str, course_id: str) -> Iterator[Gradebook]:
     """Open the gradebook; its errors become CourseErrors."""
     use_own_programs()
+    # nbgrader links new rows before it adds them, which SQLAlchemy notices and mends.
+    warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     try:
         with Gradebook(db_url, course_id) as book:
             yield book
@@ -45,22 +48,33 @@ def use_own_programs() -> None:
 
 
 def check(db_url: str) -> None:
-    """Raise CourseError unless the gradebook is nbgrader's own, or empty, and can be written to now."""
+    """Raise CourseError unless the gradebook is nbgrader's own, or absent, and can be written to now."""
+    path = _sqlite_path(db_url)
+    if path is not None and not path.exists():
+        if not os.access(path.parent, os.W_OK):
+            raise CourseError(f"The gradebook {path} cannot be made: its folder is missing or read-only.")
+        return
     try:
-        engine = create_engine(db_url, connect_args={"timeout": _BUSY} if db_url.startswith("sqlite") else {})
+        engine = create_engine(db_url, connect_args={"timeout": _BUSY} if path else {})
         with engine.connect() as connection:
             tables = inspect(connection).get_table_names()
             if tables and _PROOF not in tables:
                 raise CourseError(f"{db_url} is not nbgrader's database. Move it away, or set db_url in the config.")
-            if db_url.startswith("sqlite"):
+            if path:
                 connection.execute(text("BEGIN IMMEDIATE"))
                 connection.rollback()
         engine.dispose()
     except SQLAlchemyError as error:
         raise CourseError(
             f"The gradebook {db_url} cannot be written: {_first_line(error)}. "
-            "Does another program (formgrader, a backup) hold it? Is the folder writable?"
+            "Does another program (formgrader, a backup) hold it? May you write to it?"
         ) from error
+
+
+def _sqlite_path(db_url: str) -> Path | None:
+    """Return the file of an SQLite database; None for a server's."""
+    url = make_url(db_url)
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
 
 
 def prepare(book: Gradebook, db_url: str, assignment: Assignment) -> None:

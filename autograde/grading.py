@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from autograde.model import CellResult, Finding, Outcome, Result, Status, score_
 from autograde.probes.codec import MalformedObservation
 from autograde.reasons import UNCONFINED, reason_of, stop_notice
 from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
-from autograde.sandbox.limits import Limits
+from autograde.sandbox.limits import MIB, Limits
 from autograde.sandbox.runner import execute
 
 __all__ = ["Graded", "Order", "grade", "grade_notebook", "ungraded"]
@@ -117,22 +118,23 @@ def _findings(order: Order, test: Test, observed: Observed) -> tuple[Finding, ..
 def _notices(order: Order, execution: Execution) -> Iterator[str]:
     if not order.confined:
         yield UNCONFINED
-    cells = execution.notebook.cells
-    for index, problem in sorted(execution.stops.items()):
-        yield stop_notice(_label(cells, index), problem, order.limits)
-    for index in execution.dropped:
-        yield f"{_label(cells, index)}: output beyond {order.limits.output >> 20} MiB is not shown."
-    for index, cell in enumerate(cells):
-        error = next((output for output in cell.get("outputs", ()) if output.output_type == "error"), None)
-        if error is not None and index not in execution.stops and not is_test(cell) and grade_id(cell):
-            yield f"{_label(cells, index)} ended with {error.ename}: {_one_line(error.evalue)}"
+    for index, cell in enumerate(execution.notebook.cells):
+        label = _label(cell)
+        if index in execution.stops:
+            yield stop_notice(label, execution.stops[index], order.limits)
+        elif grade_id(cell) and not is_test(cell):
+            errors = (output for output in cell.get("outputs", ()) if output.output_type == "error")
+            yield from (f"{label} ended with {error.ename}: {_one_line(error.evalue)}" for error in errors)
+        if index in execution.dropped:
+            yield f"{label}: output beyond {order.limits.output // MIB} MiB is not shown."
 
 
-def _label(cells: list[NotebookNode], index: int) -> str:
-    name = grade_id(cells[index])
-    return f"Cell {name}" if name else f"Your own cell no. {index + 1}"
+def _label(cell: NotebookNode) -> str:
+    own = cell.id.removeprefix(intake.OWN_CELL)
+    return f"Cell {cell.id}" if own == cell.id else f"Your own cell at place {own}"
 
 
 def _one_line(text: str) -> str:
-    line = " ".join(str(text).split())
+    """Return an error's message as one line, with the line of the cell but without the name IPython gives it."""
+    line = re.sub(r"\(\w+\.py, (line \d+)\)", r"(\1)", " ".join(str(text).split()))
     return line if len(line) <= 120 else line[:119] + "…"  # noqa: PLR2004 - a line that a person reads

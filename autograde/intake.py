@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import warnings
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +16,10 @@ from autograde.assignment import Assignment
 from autograde.cells import TODO, grade_id, released
 from autograde.errors import UnreadableSubmission
 
-__all__ = ["Intake", "restore", "take"]
+__all__ = ["OWN_CELL", "Intake", "restore", "take"]
+
+
+OWN_CELL = "own-cell-"  # begins the ids of cells that a student added
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ def restore(submitted: NotebookNode, assignment: Assignment) -> Intake:
         notices.extend(_changes(name, source, own.get(name)))
     if order != [name for name in tracked if name in own]:
         notices.append("Cells were moved; the order of the assignment has been restored.")
-    notebook = v4.new_notebook(cells=_with_unique_ids(cells), metadata=_metadata(assignment))
+    given = {cell.id for cell in assignment.notebook.cells}
+    notebook = v4.new_notebook(cells=_with_unique_ids(cells, given), metadata=_metadata(assignment))
     return Intake(notebook, tuple(notices))
 
 
@@ -60,9 +63,7 @@ def _parse(submission: bytes) -> NotebookNode:
     if not isinstance(document, dict) or not isinstance(document.get("nbformat"), int):
         raise UnreadableSubmission("the file is JSON, but no notebook")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of missing or doubled cell ids, which are mended below
-            notebook = nbformat.convert(nbformat.from_dict(document), 4)
+        notebook = nbformat.convert(nbformat.from_dict(document), 4)
         return v4.new_notebook(cells=[_plain(cell) for cell in notebook.cells])
     except Exception as error:  # nbformat raises whatever a malformed notebook leads to
         raise UnreadableSubmission("the notebook is malformed: its cells cannot be read") from error
@@ -138,11 +139,14 @@ def _lines(source: str) -> list[str]:
     return [line.rstrip() for line in released(NotebookNode(source=source)).strip().splitlines()]
 
 
-def _with_unique_ids(cells: list[NotebookNode]) -> list[NotebookNode]:
-    """Give the student's cells ids of our own: copied cells share one, and old notebooks have none."""
-    for number, cell in enumerate(cells):
-        if not grade_id(cell):
-            cell.id = f"student-{number}"
+def _with_unique_ids(cells: list[NotebookNode], given: set[str]) -> list[NotebookNode]:
+    """Keep the ids of given cells, and number the student's own: copied cells share one, old notebooks have none."""
+    unused = set(given)
+    for number, cell in enumerate(cells, start=1):
+        if cell.id in unused:
+            unused.remove(cell.id)
+        else:
+            cell.id = f"{OWN_CELL}{number}"
     return cells
 
 

@@ -78,20 +78,20 @@ class ConfinedProvisioner(LocalProvisioner):
 
     def _command(self, connection: Path, uid: int | None) -> list[str]:
         kit = self.folder / "kit"
-        shown_kit, shown_connection = visible.KIT, confinement.CONNECTION
-        environment = _environment(confinement.WORK, Path("/tmp"))  # noqa: S108 - inside
-        prefix = confinement.command(kit, connection, self.job.limits, environment)
-        if not self.job.confined:
-            shown_kit, shown_connection = kit, connection
-            environment = _environment(self.folder, self.folder) | {"PYTHONPATH": str(kit)}
+        if self.job.confined:
+            environment = _environment(confinement.WORK, Path("/tmp"), visible.python_path())  # noqa: S108 - inside
+            prefix = confinement.command(kit, connection, self.job.limits, environment)
+            kit, connection = visible.KIT, confinement.CONNECTION
+        else:
+            environment = _environment(self.folder, self.folder, str(kit))
             prefix = ["/usr/bin/env", "-i", *(f"{name}={value}" for name, value in environment.items())]
         settings = {
             "uid": uid,
             "limits": _resource_limits(self.job),
             "seed": self.job.seed,
-            "connection": str(shown_connection / "kernel.json"),
+            "connection": str(connection / "kernel.json"),
         }
-        return [*prefix, sys.executable, "-P", "-s", str(shown_kit / "inside.py"), json.dumps(settings)]
+        return [*prefix, sys.executable, "-P", "-s", str(kit / "inside.py"), json.dumps(settings)]
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Start bubblewrap; what it says goes to a log that explains a failed start."""
@@ -144,7 +144,7 @@ def _last_line(log: Path) -> str:
     return lines[-1] if lines else ""
 
 
-def _environment(home: Path, temporary: Path) -> dict[str, str]:
+def _environment(home: Path, temporary: Path, python_path: str) -> dict[str, str]:
     return {
         "HOME": str(home),
         "IPYTHONDIR": str(temporary / "ipython"),
@@ -156,7 +156,7 @@ def _environment(home: Path, temporary: Path) -> dict[str, str]:
         "PATH": "/usr/bin",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",
-        "PYTHONPATH": visible.python_path(),
+        "PYTHONPATH": python_path,
         "TMPDIR": str(temporary),
     }
 

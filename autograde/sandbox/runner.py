@@ -30,7 +30,6 @@ from autograde.sandbox.usage import Usage, folder_size, own_memory, usage
 __all__ = ["execute"]
 
 _POLL = 0.05  # seconds between two looks at what a notebook consumes
-_SCRATCH = -1  # the place of a probe's outputs: no cell of the notebook
 
 
 def execute(job: Job, cancelled: Event | None = None) -> Execution:
@@ -61,24 +60,26 @@ class _Client(NotebookClient):
     _collected: list[Any] | None = None
     dropped: bool = False
 
-    async def run_cell(self, source: str, index: int, cap: int) -> NotebookNode:
-        """Run `source` as the cell at `index` and return that cell."""
-        cell = v4.new_code_cell(source) if index == _SCRATCH else self.nb.cells[index]
+    async def run_cell(self, source: str, index: int, cap: int) -> None:
+        """Run `source` in place of the text of the cell at `index`, whose outputs it makes."""
+        cell = self.nb.cells[index]
         shown = cell.source
         cell.source = source
         self._left, self.dropped = cap, False
         try:
-            return await self.async_execute_cell(cell, index, store_history=index != _SCRATCH)
+            await self.async_execute_cell(cell, index, store_history=self._collected is None)
         finally:
             cell.source = shown
 
     async def run_probe(self, source: str) -> list[Any]:
         """Run the engine's own call of a probe and return the documents that were published meanwhile."""
         self._collected = []
+        self.nb.cells.append(v4.new_code_cell())  # a place for what nbclient notes of it
         try:
-            await self.run_cell(source, _SCRATCH, 0)
+            await self.run_cell(source, len(self.nb.cells) - 1, 0)
             return self._collected
         finally:
+            self.nb.cells.pop()
             self._collected = None
 
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> Any:
@@ -181,6 +182,7 @@ class _Runner:
             await asyncio.wait({task}, timeout=_POLL)
             if self.cancelled.is_set():
                 task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
                 raise ExecutionError("the run was interrupted")
             if not task.done():
                 await watch.look()

@@ -7,6 +7,7 @@ course with its sources, solutions and gradebook, other submissions, home folder
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import sysconfig
@@ -70,8 +71,9 @@ def python_path() -> str:
 def _standard_library() -> Iterator[Path]:
     base = {"base": sys.base_prefix, "platbase": sys.base_prefix, "installed_base": sys.base_prefix}
     folders = {Path(sysconfig.get_path(name, vars=base)) for name in ("stdlib", "platstdlib")}
-    shared = Path(str(sysconfig.get_config_var("LIBDIR")), str(sysconfig.get_config_var("INSTSONAME")))
-    yield from sorted(path for path in {*folders, shared} if path.exists())
+    name = str(sysconfig.get_config_var("INSTSONAME"))
+    shared = {Path(folder, name) for folder in (f"{sys.base_prefix}/lib", str(sysconfig.get_config_var("LIBDIR")))}
+    yield from sorted(path for path in folders | shared if os.access(path, os.R_OK))
 
 
 def _site_folders() -> list[Path]:

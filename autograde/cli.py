@@ -1,0 +1,258 @@
+"""The command `autograde`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from autograde import __version__, classroom, demo, feedback, files, gradebook, release, solutions, tables, verify
+from autograde import course as courses
+from autograde.assignment import Assignment
+from autograde.course import Course
+from autograde.errors import AutogradeError, CourseError
+from autograde.model import Result, Status
+from autograde.sandbox import confinement
+
+__all__ = ["main"]
+
+_UNGRADED, _WRONG, _INTERRUPTED = 1, 2, 130  # exit codes
+
+_course = click.option(
+    "--course", "start", type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="A folder in the course; default: the current one.",
+)  # fmt: skip
+_workers = click.option(
+    "--workers", type=click.IntRange(1), default=lambda: len(os.sched_getaffinity(0)), show_default="one a core",
+    help="How many submissions to grade at a time.",
+)  # fmt: skip
+_sandbox = click.option(
+    "--no-sandbox", is_flag=True,
+    help="Run student code without confinement: only for code that you trust. It could read the answers.",
+)  # fmt: skip
+_assignment = click.argument("assignment", required=False)
+
+
+def main() -> None:
+    """Run the command; errors become one line and an exit code."""
+    try:
+        _group.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(_WRONG)
+    except AutogradeError as error:
+        _error(str(error))
+        sys.exit(_WRONG)
+    except (click.Abort, KeyboardInterrupt):
+        _error("Interrupted. What was graded is saved; run the command again to go on.")
+        sys.exit(_INTERRUPTED)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="autograde")
+def _group() -> None:
+    """Grade notebooks that build neural networks from scratch.
+
+    \b
+    autograde release perceptron      make the student version, prove it, write it
+    autograde grade perceptron        grade submitted/*/perceptron/
+    autograde feedback perceptron     write feedback/*/perceptron/
+    autograde demo                    see it all on a sample class
+    """
+
+
+@_group.command("release")
+@_assignment
+@_course
+@_sandbox
+def _release(assignment: str | None, start: Path | None, no_sandbox: bool) -> None:
+    """Make the student version of ASSIGNMENT (default: all), prove it, and write it to release/.
+
+    \b
+    autograde release                 all assignments
+    autograde release perceptron      one
+    """
+    course = _open(start, no_sandbox)
+    for found in _chosen(course, assignment):
+        released = release.make(course, found)
+        proofs = list(release.prove(found, released, not no_sandbox))
+        _console().print(tables.proof_table(found.name, proofs))
+        if not all(proof.holds for proof in proofs):
+            raise CourseError(f"{found.name} is not released: a proof failed. Mend source/, then run it again.")
+        changed = release.publish(course, found, released)
+        folder = course.folder("release", assignment=found.name)
+        click.echo(f"{folder}: {'written' if changed else 'unchanged'}")
+
+
+@_group.command("solutions")
+@_assignment
+@_course
+@_sandbox
+def _solutions(assignment: str | None, start: Path | None, no_sandbox: bool) -> None:
+    """Write the solved, executed notebook of ASSIGNMENT (default: all) to solutions/, to publish after the deadline.
+
+    \b
+    autograde solutions perceptron
+    """
+    course = _open(start, no_sandbox)
+    for found in _chosen(course, assignment):
+        path = course.root / "solutions" / found.name / f"{found.name}.ipynb"
+        files.write(path, files.notebook_text(solutions.solve(found, not no_sandbox)))
+        click.echo(f"{path}: written")
+
+
+@_group.command("verify")
+@_assignment
+@_course
+@_workers
+@_sandbox
+def _verify(assignment: str | None, start: Path | None, workers: int, no_sandbox: bool) -> None:
+    """Prove ASSIGNMENT (default: all): its release, and that its checks tell right from wrong submissions.
+
+    \b
+    autograde verify perceptron       exit code 0: all holds, 1: something does not
+    """
+    course = _open(start, no_sandbox)
+    sound = True
+    for found in _chosen(course, assignment):
+        proofs = list(release.prove(found, release.make(course, found), not no_sandbox))
+        with _progress(f"grading the banks of {found.name}") as advance:
+            trials = verify.try_bank(found, workers, not no_sandbox, advance)
+        _console().print(tables.proof_table(found.name, proofs), tables.trial_table(found.name, trials))
+        sound = sound and all(proof.holds for proof in proofs) and all(trial.as_expected for trial in trials)
+    sys.exit(0 if sound else _UNGRADED)
+
+
+@_group.command("grade")
+@_assignment
+@click.option("--student", help="Grade only this student's submission.")
+@click.option(
+    "--json", "report", type=click.Path(path_type=Path, dir_okay=False), help="Write all results to this file."
+)
+@_course
+@_workers
+@_sandbox
+def _grade(  # noqa: PLR0913, PLR0917 - click passes one argument an option
+    assignment: str | None, student: str | None, report: Path | None, start: Path | None, workers: int, no_sandbox: bool
+) -> None:
+    """Grade submitted/*/ASSIGNMENT/ (default: all assignments) into autograded/ and the gradebook.
+
+    \b
+    autograde grade                               everything that was submitted
+    autograde grade perceptron --student ada      one submission
+    autograde grade perceptron --json all.json    all findings as data
+    Exit code 0: all graded, whatever the marks; 1: some could not be graded; 2: nothing was done.
+    """
+    course = _open(start, no_sandbox)
+    gradebook.check(course.db_url)
+    work = [
+        (submission, found)
+        for found in _chosen(course, assignment)
+        for submission in course.submissions(found.name, student)
+    ]
+    if not work:
+        whose = student or "*"
+        raise CourseError(
+            f"There is nothing to grade: no folder {course.folder('submitted', whose, assignment or '*')}."
+        )
+    with _progress("grading", len(work)) as advance:
+        results = classroom.grade_class(course, work, workers, not no_sandbox, advance)
+    _console().print(tables.result_table(results))
+    if report:
+        files.write(report, _as_json(results))
+    ungraded = sum(result.status is Status.UNGRADED for result in results)
+    where = course.folder("autograded")
+    click.echo(f"{len(results) - ungraded} graded, {ungraded} could not be graded; notebooks are in {where}")
+    sys.exit(_UNGRADED if ungraded else 0)
+
+
+@_group.command("feedback")
+@_assignment
+@click.option("--student", help="Write only this student's page.")
+@_course
+def _feedback(assignment: str | None, student: str | None, start: Path | None) -> None:
+    """Write feedback/*/ASSIGNMENT/*.html (default: all assignments) for what has been graded.
+
+    \b
+    autograde feedback perceptron --student ada
+    """
+    course = courses.find(start)
+    for found in _chosen(course, assignment):
+        pages = feedback.write(course, found.name, student)
+        click.echo(f"{len(pages)} pages of {found.name} are in {course.folder('feedback')}")
+
+
+@_group.command("demo")
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@_workers
+def _demo(folder: Path | None, workers: int) -> None:
+    """Do the main job on a sample class in FOLDER (default: a new temporary one).
+
+    \b
+    autograde demo                    exit code 0: everybody got what they must get
+    """
+    confinement.check()
+    folder = folder or Path(tempfile.mkdtemp(prefix="autograde-demo-"))
+    with _progress("grading") as advance:
+        done = demo.run(folder, workers, click.echo, advance)
+    _console().print(tables.demo_table(done.results))
+    click.echo(f"notebooks: {done.course.folder('autograded')}")
+    click.echo(f"feedback:  {done.course.folder('feedback')} (open {done.pages[0]})")
+    click.echo(f"gradebook: {done.course.db_url}")
+    if not done.as_expected:
+        raise CourseError("The demo's table is not the expected one: see its last column.")
+    click.echo("Everybody got what they must get.")
+
+
+def _as_json(results: list[Result]) -> str:
+    return json.dumps([result.to_json() for result in results], indent=1, ensure_ascii=False) + "\n"
+
+
+def _open(start: Path | None, no_sandbox: bool) -> Course:
+    """Return the course; refuse when student code cannot be confined, unless told not to."""
+    course = courses.find(start)
+    if no_sandbox:
+        _error("--no-sandbox: student code runs with your rights and can read the answers.")
+    else:
+        confinement.check()
+    return course
+
+
+def _chosen(course: Course, name: str | None) -> list[Assignment]:
+    return [course.assignment(each) for each in ([name] if name else course.assignment_names())]
+
+
+def _console() -> Console:
+    """Return a console that is wide enough for reasons when its output goes to a file."""
+    console = Console()
+    return console if console.is_terminal else Console(width=160)
+
+
+class _progress:
+    """A progress bar on stderr; `with` gives the function that advances it by one."""
+
+    def __init__(self, what: str, total: int | None = None) -> None:
+        columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self.progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        self.task = self.progress.add_task(what, total=total)
+
+    def __enter__(self) -> Callable[[Any], None]:
+        self.progress.start()
+        return lambda _: self.progress.advance(self.task)
+
+    def __exit__(self, *error: object) -> None:
+        self.progress.stop()
+
+
+def _error(message: str) -> None:
+    click.echo(f"autograde: {message}", err=True)

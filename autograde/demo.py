@@ -1,0 +1,79 @@
+"""The main job on a sample class: a course from the kit, its release, submissions, grades, feedback."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from autograde import course as courses
+from autograde import feedback, release
+from autograde.assignment import Assignment
+from autograde.classroom import grade_class
+from autograde.course import Course
+from autograde.errors import CourseError
+from autograde.files import write
+from autograde.model import Result
+from autograde.sample_class import CLASS, Student, is_expected
+
+__all__ = ["Demo", "run"]
+
+ASSIGNMENT = "perceptron"
+_SECRET = "the demo and its table are the same everywhere"  # noqa: S105 - protects nothing
+_MARK = ".autograde-demo"  # a folder with this file may be replaced
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What the demo made: its course, each student's result, the pages of feedback."""
+
+    course: Course
+    results: tuple[tuple[Student, Result], ...]
+    pages: tuple[Path, ...]
+
+    @property
+    def as_expected(self) -> bool:
+        """Tell whether every student got what they must get."""
+        return all(is_expected(student, result) for student, result in self.results)
+
+
+def run(folder: Path, workers: int, tell: Callable[[str], None], done: Callable[[Result], None]) -> Demo:
+    """Make a course in `folder` (new, or left by an earlier demo) and do the main job there."""
+    course = _new_course(folder)
+    assignment = course.assignment(ASSIGNMENT)
+    tell(f"building the release of {ASSIGNMENT}: nbgrader strips solutions and hidden tests, then it is proved")
+    released = release.make(course, assignment)
+    for proof in release.prove(assignment, released):
+        if not proof.holds:
+            raise CourseError(f"The release is not sound: {proof.claim} does not hold ({proof.detail}).")
+    release.publish(course, assignment, released)
+    tell(f"grading {len(CLASS)} submissions, each confined, {workers} at a time")
+    _submit(course, assignment, released)
+    work = [(submission, assignment) for submission in course.submissions(ASSIGNMENT)]
+    results = {result.student: result for result in grade_class(course, work, workers, done=done)}
+    tell("writing feedback")
+    pages = feedback.write(course, ASSIGNMENT)
+    return Demo(course, tuple((student, results[student.name]) for student in CLASS), tuple(pages))
+
+
+def _new_course(folder: Path) -> Course:
+    folder = folder.resolve()
+    if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
+        raise CourseError(f"{folder} holds something else than a demo. Name another folder, or none.")
+    shutil.rmtree(folder, ignore_errors=True)
+    kit = courses.packaged()
+    shutil.copytree(kit / "source", folder / "source", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    shutil.copy(kit / "nbgrader_config.py", folder)
+    write(folder / _MARK, "made by `autograde demo`, which may replace it\n")
+    write(folder / ".autograde-secret", _SECRET, 0o600)
+    return courses.find(folder)
+
+
+def _submit(course: Course, assignment: Assignment, released: NotebookNode) -> None:
+    for student in CLASS:
+        path = course.folder("submitted", student.name, assignment.name) / f"{assignment.name}.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(student.submission(assignment, released))
