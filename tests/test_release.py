@@ -1,0 +1,91 @@
+"""What students are given: complete, the same each time, and without any part of the answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograde import release
+from autograde.cells import grade_id
+from autograde.errors import CourseError
+from autograde.files import notebook_text
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def cell(notebook, name):
+    return next(cell for cell in notebook.cells if grade_id(cell) == name)
+
+
+def failing(assignment, released):
+    """Return the claims that do not hold, without executing anything."""
+    proofs = release.prove(assignment, released)
+    return [proof.claim for proof in (next(proofs) for _ in range(3)) if not proof.holds]
+
+
+def test_the_release_in_the_repository_is_that_of_the_source(released):
+    committed = ROOT / "release" / "perceptron" / "perceptron.ipynb"
+    assert committed.read_text(encoding="utf-8") == notebook_text(released), "run `autograde release` and commit"
+
+
+def test_the_same_source_gives_the_same_bytes(course, assignment, released):
+    assert notebook_text(release.make(course, assignment)) == notebook_text(released)
+
+
+def test_all_proofs_hold_for_the_release(assignment, released):
+    assert [proof for proof in release.prove(assignment, released) if not proof.holds] == []
+
+
+def test_each_stub_names_the_todo_above_it(released):
+    stubs = [line.strip() for cell in released.cells for line in cell.source.splitlines()]
+    stubs = [line for line in stubs if line.startswith("raise NotImplementedError(")]
+    numbers = [stub.removeprefix('raise NotImplementedError("TODO ').removesuffix('")') for stub in stubs]
+    assert numbers == ["1-1", "1-2", "2-1", "3-1", "4-1", "5-1", "6-1", "6-2", "6-3"]
+
+
+def test_a_solution_line_that_slips_into_the_release_is_found(assignment, released):
+    leaky = nbformat.from_dict(released)
+    solution = cell(assignment.notebook, "perceptron-run").source
+    line = next(line for line in solution.splitlines() if "self.X.T @" in line)
+    cell(leaky, "perceptron-run").source += f"\n{line}"
+    assert failing(assignment, leaky) == ["no line of a solution or a hidden test is in it"]
+
+
+def test_a_hidden_test_that_is_left_in_the_release_is_found(assignment, released):
+    leaky = nbformat.from_dict(released)
+    cell(leaky, "test-loss").source = cell(assignment.notebook, "test-loss").source
+    assert len(failing(assignment, leaky)) == 2
+
+
+def test_a_region_without_a_stub_is_found(assignment, released):
+    damaged = nbformat.from_dict(released)
+    cell(damaged, "perceptron-loss").source = "pass"
+    assert failing(assignment, damaged) == ["every solution region is replaced by its stub"]
+
+
+def test_outputs_in_the_release_are_found(assignment, released):
+    dirty = nbformat.from_dict(released)
+    cell(dirty, "setup").execution_count = 1
+    assert failing(assignment, dirty) == ["it has no outputs"]
+
+
+def test_a_solution_that_fails_its_own_checks_is_not_released(assignment, released):
+    wrong = nbformat.from_dict(assignment.notebook)
+    loss = cell(wrong, "perceptron-loss")
+    loss.source += "\n\nclass Perceptron(Perceptron):\n    def loss(self, Ytgt, Ypred):\n        return 1.0\n"
+    proofs = release.prove(release_of(assignment, wrong), released)
+    assert "the solution scores full marks" in [proof.claim for proof in proofs if not proof.holds]
+
+
+def test_a_todo_without_a_number_is_refused_and_nothing_is_written(course):
+    path = course.root / "source" / "perceptron" / "perceptron.ipynb"
+    path.write_text(path.read_text(encoding="utf-8").replace("TODO 6-2", "TODO six"), encoding="utf-8")
+    with pytest.raises(CourseError, match="TODO n-m"):
+        release.make(course, course.assignment("perceptron"))
+    assert not (course.root / "release").exists()
+
+
+def release_of(assignment, notebook):
+    return type(assignment)(assignment.name, assignment.version, notebook, assignment.tests)

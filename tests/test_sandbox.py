@@ -1,0 +1,194 @@
+"""Student code sees what it may, gets as much as it may, and one cell's end is not the next one's."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import threading
+from pathlib import Path
+
+import pytest
+from sandboxed import run, text_of
+
+import autograde
+from autograde.errors import ConfinementError, ExecutionError
+from autograde.sandbox import confinement
+from autograde.sandbox.job import Job, Problem, Step
+from autograde.sandbox.runner import execute
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = Path(autograde.__file__).parent
+
+
+def attempt(statement: str) -> str:
+    """Return a cell that tries a statement and prints what stopped it."""
+    return f"try:\n    {statement}\n    print('SUCCEEDED')\nexcept Exception as error:\n    print('stopped:', error)"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        PACKAGE / "judges" / "judge.py",
+        PACKAGE / "bank" / "__init__.py",
+        PACKAGE / "grading.py",
+        ROOT / "source" / "perceptron" / "perceptron.ipynb",
+        ROOT / "tests" / "conftest.py",
+        ROOT / ".git" / "HEAD",
+        Path("/etc/hostname"),
+        Path("/bin/sh"),
+        Path("/proc/1/environ"),
+    ],
+    ids=lambda path: str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path),
+)
+def test_a_file_outside_the_allowed_trees_cannot_be_read(path):
+    assert "stopped:" in text_of(run(attempt(f"open({str(path)!r}, 'rb').read(1)")))
+
+
+def test_gradebook_secret_and_other_submissions_of_a_course_cannot_be_read(course, submit):
+    course.secret()
+    (course.root / "gradebook.db").write_bytes(b"grades")
+    other = submit("ada", b"{}")
+    for path in (course.root / ".autograde-secret", course.root / "gradebook.db", other):
+        assert path.exists()
+        assert "stopped:" in text_of(run(attempt(f"open({str(path)!r}, 'rb').read(1)")))
+
+
+def test_no_file_that_can_be_reached_contains_an_answer():
+    search = """
+import os
+wanted = {'perceptron.ipynb', '.autograde-secret', 'judges', 'bank', 'sample_class.py'}
+for folder, folders, files in os.walk('/'):
+    folders[:] = [name for name in folders if folder != '/' or name not in ('proc', 'dev')]
+    print(*(os.path.join(folder, name) for name in wanted.intersection(folders + files)))
+    """
+    assert text_of(run(search)).strip() == ""
+
+
+def test_the_judges_cannot_be_imported_and_the_probes_can():
+    seen = text_of(run(attempt("import autograde.judges"), attempt("import autograde.probes.run")), 0)
+    assert "No module named 'autograde.judges'" in seen
+    assert "SUCCEEDED" in text_of(run(attempt("import autograde.probes.run")))
+
+
+def test_a_server_on_this_machine_cannot_be_reached():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = server.getsockname()
+        assert "stopped:" in text_of(run("import socket", attempt(f"socket.create_connection({address}, 2)")))
+
+
+@pytest.mark.parametrize("folder", ["/", "/kit", "/usr/lib", "/dev", "/etc", "/run"])
+def test_nothing_can_be_written_outside_the_working_folders(folder):
+    assert "stopped:" in text_of(run(attempt(f"open('{folder}/mine', 'w')")))
+
+
+def test_the_working_folder_can_be_written_and_is_empty_at_the_start():
+    assert "SUCCEEDED" in text_of(run("import os\nassert os.listdir() == []", attempt("open('mine', 'w').write('x')")))
+
+
+def test_other_processes_and_the_environment_of_the_grader_are_not_visible(monkeypatch):
+    monkeypatch.setenv("COURSE_TOKEN", "do not show")
+    seen = text_of(run("import os\nprint([p for p in os.listdir('/proc') if p.isdigit()], dict(os.environ))"))
+    assert "['1', '2']" in seen
+    assert "COURSE_TOKEN" not in seen
+
+
+def test_student_code_has_no_rights_of_root():
+    status = text_of(run("print(open('/proc/self/status').read())"))
+    assert "CapEff:\t0000000000000000" in status
+    assert "NoNewPrivs:\t1" in status
+    assert "Uid:\t0\t" not in status
+
+
+@pytest.mark.parametrize(
+    ("code", "limits", "problem"),
+    [
+        ("while True: pass", {"cell_cpu": 1}, Problem.CPU),
+        ("import time; time.sleep(60)", {"cell_wall": 1}, Problem.WALL),
+        ("x = []\nwhile True: x.append(b'x' * 10_000_000)", {"memory": 400 << 20}, Problem.MEMORY),
+        ("import os; os._exit(0)", {}, Problem.DIED),
+        (
+            "f = open('/run/kernel/x', 'wb')\nwhile True: f.write(bytes(10**6)); f.flush()",
+            {"files": 20 << 20},
+            Problem.FILES,
+        ),
+    ],
+    ids=lambda value: value.value if isinstance(value, Problem) else None,
+)
+def test_a_limit_ends_what_exceeds_it_with_its_own_reason(code, limits, problem):
+    assert run(f"try:\n    exec({code!r})\nexcept OSError:\n    while True: pass", **limits).stops[0] is problem
+
+
+def test_code_that_ignores_interrupts_is_killed():
+    stubborn = "while True:\n    try:\n        while True: pass\n    except KeyboardInterrupt: pass"
+    assert run(
+        f"import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n{stubborn}", "print(1)", cell_cpu=1, grace=1
+    ).stops == {0: Problem.CPU}
+
+
+def test_a_cell_that_is_interrupted_does_not_end_the_notebook():
+    execution = run("while True: pass", "print('still here')", cell_cpu=1)
+    assert text_of(execution) == "still here\n"
+
+
+def test_output_beyond_the_cap_is_dropped_and_the_cell_goes_on():
+    execution = run("for _ in range(3000): print('x' * 1000)\nlast = 'reached'", "print(last)", output=100_000)
+    assert execution.dropped == (0,)
+    assert text_of(execution) == "reached\n"
+
+
+def test_more_processes_than_allowed_cannot_be_started():
+    bomb = "import os\nfor n in range(500):\n    if os.fork() == 0:\n        import time; time.sleep(20); os._exit(0)"
+    assert "temporarily unavailable" in text_of(run(bomb))
+
+
+def test_randomness_repeats_with_the_seed():
+    draws = "random.random(), np.random.rand(), np.random.default_rng().random(), hash('x')"
+    source = f"import random, numpy as np\nprint({draws})"
+    assert text_of(run(source)) == text_of(run(source))
+
+
+def test_what_is_run_behaves_as_in_a_notebook():
+    execution = run(
+        "import matplotlib.pyplot as plt; plt.plot([1, 2]);", "1 / 0", "%timeit -n1 -r1 pass", "input()", "!ls"
+    )
+    cells = execution.notebook.cells
+    assert "image/png" in cells[0].outputs[0].data
+    assert cells[1].outputs[0].ename == "ZeroDivisionError"
+    assert "loop" in text_of(execution, 2)
+    assert "does not support input" in text_of(execution, 3)
+    assert not execution.stops
+
+
+def test_nothing_is_left_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    run("import os; os._exit(1)")
+    run("print(1)")
+    assert list(tmp_path.iterdir()) == []
+    assert "inside.py" not in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+
+
+def test_a_run_can_be_cancelled_from_another_thread():
+    cancelled = threading.Event()
+    threading.Timer(2, cancelled.set).start()
+    job = Job(run("pass").notebook, (Step(0, "import time; time.sleep(60)"),), seed=1)
+    with pytest.raises(ExecutionError, match="interrupted"):
+        execute(job, cancelled)
+
+
+def test_where_nothing_can_be_confined_the_grader_refuses_and_says_what_to_do(monkeypatch):
+    monkeypatch.setattr(confinement, "_bwrap", lambda: Path("/bin/false"))
+    with pytest.raises(ConfinementError, match="--no-sandbox"):
+        confinement.check()
+
+
+def test_the_reason_of_a_kernel_that_does_not_start_is_passed_on(monkeypatch):
+    monkeypatch.setattr(confinement, "_namespaces", lambda: ["--no-such-option"])
+    with pytest.raises(ExecutionError, match="no-such-option"):
+        run("print(1)")
+
+
+def test_as_root_the_kernel_runs_as_a_user_of_its_own():
+    users = {text_of(run("import os; print(os.getuid())")).strip() for _ in range(2)}
+    assert "0" not in users
+    assert len(users) == (2 if os.geteuid() == 0 else 1)
