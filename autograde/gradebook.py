@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import sysconfig
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,10 +42,9 @@ def open_book(db_url: str, course_id: str) -> Iterator[Gradebook]:
 
 def use_own_programs() -> None:
     """Let nbgrader find `alembic`, which it starts from PATH, in a virtual environment that is not activated."""
-    own = str(Path(sys.executable).parent)
+    own = (str(Path(sys.executable).parent), sysconfig.get_path("scripts"), sysconfig.get_path("scripts", "posix_user"))
     paths = os.environ.get("PATH", "").split(os.pathsep)
-    if own not in paths:
-        os.environ["PATH"] = os.pathsep.join((own, *paths))
+    os.environ["PATH"] = os.pathsep.join(dict.fromkeys((*own, *paths)))
 
 
 def check(db_url: str) -> None:

@@ -18,9 +18,9 @@ from autograde.judges import judge
 from autograde.judges.judging import findings_of
 from autograde.model import CellResult, Finding, Outcome, Result, Status, score_of
 from autograde.probes.codec import MalformedObservation
-from autograde.reasons import UNCONFINED, reason_of, stop_notice
+from autograde.reasons import UNCONFINED, output_notice, reason_of, stop_notice
 from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
-from autograde.sandbox.limits import MIB, Limits
+from autograde.sandbox.limits import Limits
 from autograde.sandbox.runner import execute
 
 __all__ = ["Graded", "Order", "grade", "grade_notebook", "ungraded"]
@@ -58,12 +58,17 @@ def grade(order: Order, cancelled: Event | None = None) -> Graded:
 
 def grade_notebook(order: Order, taken: intake.Intake, cancelled: Event | None = None) -> Graded:
     """Execute and judge a notebook that intake has restored."""
+    try:
+        return _graded(order, taken, cancelled)
+    except Exception as error:  # noqa: BLE001 - whatever fails here is ours, and must not end the class
+        reason = error if isinstance(error, ExecutionError) else f"{type(error).__name__}: {error}"
+        return ungraded(order, f"The grader failed: {reason}. No marks are lost; grade again.", taken.notices)
+
+
+def _graded(order: Order, taken: intake.Intake, cancelled: Event | None) -> Graded:
     started = time.monotonic()
     job = Job(taken.notebook, _steps(taken.notebook, order.assignment), order.seed, order.limits, order.confined)
-    try:
-        execution = execute(job, cancelled)
-    except ExecutionError as error:
-        return ungraded(order, f"The grader failed: {error}. No marks are lost; grade again.", taken.notices)
+    execution = execute(job, cancelled)
     notices = (*taken.notices, *_notices(order, execution))
     if Problem.WALL in execution.stops.values():
         return replace(ungraded(order, reason_of(Problem.WALL, order.limits), notices), waited=True)
@@ -126,7 +131,7 @@ def _notices(order: Order, execution: Execution) -> Iterator[str]:
             errors = (output for output in cell.get("outputs", ()) if output.output_type == "error")
             yield from (f"{label} ended with {error.ename}: {_one_line(error.evalue)}" for error in errors)
         if index in execution.dropped:
-            yield f"{label}: output beyond {order.limits.output // MIB} MiB is not shown."
+            yield output_notice(label, order.limits)
 
 
 def _label(cell: NotebookNode) -> str:

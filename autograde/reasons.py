@@ -5,7 +5,7 @@ from __future__ import annotations
 from autograde.sandbox.job import Problem
 from autograde.sandbox.limits import MIB, Limits
 
-__all__ = ["UNCONFINED", "reason_of", "stop_notice"]
+__all__ = ["UNCONFINED", "output_notice", "reason_of", "stop_notice"]
 
 UNCONFINED = "Graded without confinement (--no-sandbox): this code could read the answers and change other results."
 
@@ -29,3 +29,9 @@ def reason_of(problem: Problem, limits: Limits) -> str:
 def stop_notice(label: str, problem: Problem, limits: Limits) -> str:
     """Return the line that says which cell was stopped, and why."""
     return f"{label} was stopped: {reason_of(problem, limits)}"
+
+
+def output_notice(label: str, limits: Limits) -> str:
+    """Return the line that says which cell printed or displayed more than is kept."""
+    per_cell, in_all = limits.output // MIB, limits.notebook_output // MIB
+    return f"{label}: output beyond {per_cell} MiB a cell, or {in_all} MiB in all, has been dropped"

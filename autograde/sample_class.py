@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from textwrap import dedent
+from typing import Literal
 
 import nbformat
 from nbformat import NotebookNode
@@ -60,7 +61,7 @@ def _with_cell(name: str, code: str) -> Callable[[Assignment, NotebookNode], byt
     return submission
 
 
-def _from_bank(kind: str, *names: str) -> Callable[[Assignment, NotebookNode], bytes]:
+def _from_bank(kind: Literal["right", "wrong"], *names: str) -> Callable[[Assignment, NotebookNode], bytes]:
     """Return the solution changed by submissions of the bank."""
 
     def submission(assignment: Assignment, _: NotebookNode) -> bytes:

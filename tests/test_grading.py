@@ -17,7 +17,7 @@ from autograde.release import solution_of
 from autograde.sandbox.limits import Limits
 from autograde.verify import submission_of
 
-QUICK = Limits(cell_cpu=2, notebook_cpu=4, cell_wall=4)
+QUICK = Limits(cell_cpu=2, notebook_cpu=4)
 
 
 def graded(assignment, content, limits=QUICK, **settings):
@@ -120,6 +120,16 @@ def test_a_failure_of_the_engine_is_not_the_students(assignment, solved, monkeyp
     result = graded(assignment, solved)
     assert result.status is Status.UNGRADED
     assert "No marks are lost" in result.reason
+
+
+def test_a_failure_of_a_judge_is_not_the_students(assignment, solved, monkeypatch):
+    def fail(*_):
+        raise ZeroDivisionError("in a judge")
+
+    monkeypatch.setattr(grading, "findings_of", fail)
+    result = graded(assignment, solved)
+    assert (result.status, result.score) == (Status.UNGRADED, None)
+    assert "ZeroDivisionError: in a judge" in result.reason
 
 
 FORGED = """

@@ -38,6 +38,7 @@ def installed(tmp_path_factory):
     python = folder / "env" / "bin" / "python"
     script = folder / "env" / "bin" / "autograde"
     script.write_text("\n".join([f"#!{python}", *script.read_text().splitlines()[1:]]))
+    (folder / "env" / "bin" / "alembic").symlink_to(Path(sys.executable).parent / "alembic")
     return folder / "env" / "bin"
 
 
@@ -52,5 +53,23 @@ def test_the_wheel_carries_the_course(installed):
 
 def test_the_demo_runs_from_the_wheel(installed, tmp_path, bare_environment):
     command = [installed / "autograde", "demo", tmp_path / "course"]
-    done = subprocess.run(command, env=bare_environment, cwd=tmp_path, capture_output=True, text=True)
+    environment = bare_environment | {"JUPYTER_PATH": f"{sys.prefix}/share/jupyter"}  # the other libraries' templates
+    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_judges_of_the_installed_wheel_cannot_be_read_by_student_code(installed):
+    judge = next(installed.parent.glob("lib/python*/site-packages/autograde/judges/judge.py"))
+    code = f"""
+from nbformat import v4
+from autograde.sandbox.job import Job, Step
+from autograde.sandbox.runner import execute
+tries = "import autograde.judges", "open({str(judge)!r})", "import autograde.probes.run; print('probes')"
+notebook = v4.new_notebook(cells=[v4.new_code_cell(source) for source in tries])
+done = execute(Job(notebook, tuple(Step(index, source) for index, source in enumerate(tries)), seed=1))
+print([output.get("ename", output.get("text")) for cell in done.notebook.cells for output in cell.outputs])
+"""
+    seen = subprocess.run(
+        [installed / "python", "-c", code], capture_output=True, text=True, cwd="/", check=True
+    ).stdout
+    assert seen.strip() == "['ModuleNotFoundError', 'FileNotFoundError', 'probes\\n']"

@@ -27,6 +27,7 @@ class Limits:
     address_space: int = 8192 * MIB  # of one process: ends an absurd allocation before it is made
     processes: int = 64  # with threads
     output: int = 2 * MIB  # of one cell; what is beyond is dropped
+    notebook_output: int = 16 * MIB  # of all cells together
     message: int = 32 * MIB  # of one message of the kernel
     files: int = 64 * MIB  # of each writable folder
     descriptors: int = 256

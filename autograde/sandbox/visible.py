@@ -7,15 +7,13 @@ course with its sources, solutions and gradebook, other submissions, home folder
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
 import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
-
-import matplotlib as mpl
-from matplotlib import font_manager
 
 __all__ = ["KIT", "covered", "make_kit", "python_path", "trees"]
 
@@ -39,9 +37,12 @@ def make_kit(folder: Path) -> None:
 def _copy_font_list(folder: Path) -> None:
     """Spare each kernel the seconds in which matplotlib looks for fonts."""
     folder.mkdir()
-    assert font_manager.fontManager  # importing it has written the list  # noqa: S101 - names the side effect
-    for cache in Path(mpl.get_cachedir()).glob("fontlist-*.json"):
-        shutil.copy(cache, folder)
+    with contextlib.suppress(OSError):  # no place for a cache: then each kernel looks for fonts itself
+        from matplotlib import font_manager, get_cachedir  # noqa: PLC0415 - slow, and fails without a home folder
+
+        if font_manager.fontManager:  # making it has written the list
+            for cache in Path(get_cachedir()).glob("fontlist-*.json"):
+                shutil.copy(cache, folder)
 
 
 def trees() -> Iterator[Path]:

@@ -1,0 +1,87 @@
+"""nbclient's end of the kernel: our kernel whatever a notebook asks for, capped outputs, a probe's own messages."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbformat import NotebookNode, v4
+from traitlets import Instance
+
+from autograde.probes.run import MIME
+from autograde.sandbox.job import Job
+from autograde.sandbox.provisioner import kernel_spec
+
+__all__ = ["Client", "Manager"]
+
+_SEVERAL = 2  # documents of one probe that are worth keeping
+
+
+class Manager(AsyncKernelManager):
+    """Starts the kernel of `job`, whatever kernel the notebook's metadata name."""
+
+    job: Job = Instance(Job)
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """Return the specification with our provisioner."""
+        if self._kernel_spec is None:
+            self._kernel_spec = kernel_spec(self.job)
+        return self._kernel_spec
+
+
+class Client(NotebookClient):
+    """Runs cells and probes of one notebook, and keeps what it stores within the limits of its job."""
+
+    def __init__(self, notebook: NotebookNode, manager: Manager) -> None:
+        super().__init__(notebook, manager, allow_errors=True, timeout=None, record_timing=False)
+        self.limits = manager.job.limits
+        self.startup_timeout = int(self.limits.start_wall)
+        self.dropped: set[int] = set()  # the cells of which not all output was kept
+        self._left_of_notebook = self.limits.notebook_output
+        self._left_of_cell = 0
+        self._documents: list[Any] | None = None  # what a probe has published, while one runs
+
+    async def run_cell(self, source: str, index: int) -> None:
+        """Run `source` in place of the text of the cell at `index`, whose outputs it makes."""
+        cell = self.nb.cells[index]
+        shown, cell.source = cell.source, source
+        self._left_of_cell = self.limits.output
+        try:
+            await self.async_execute_cell(cell, index, store_history=self._documents is None)
+        finally:
+            cell.source = shown
+
+    async def run_probe(self, source: str) -> list[Any]:
+        """Run the engine's own call of a probe and return the documents that were published meanwhile."""
+        documents: list[Any] = []
+        self._documents = documents
+        self.nb.cells.append(v4.new_code_cell())  # a place for what nbclient notes of it
+        try:
+            await self.run_cell(source, len(self.nb.cells) - 1)
+        finally:
+            self.nb.cells.pop()
+            self._documents = None
+        return documents
+
+    def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> Any:
+        """Take a message of the kernel: keep a probe's documents apart, drop what exceeds the limits."""
+        if msg["msg_type"] != "status":
+            if self._documents is not None:
+                self._keep_document(msg)
+                return None
+            size = len(json.dumps(msg["content"], default=str))
+            if size > min(self._left_of_cell, self._left_of_notebook):
+                self.dropped.add(cell_index)
+                return None
+            self._left_of_cell -= size
+            self._left_of_notebook -= size
+        return super().process_message(msg, cell, cell_index)
+
+    def _keep_document(self, msg: dict[str, Any]) -> None:
+        data = msg["content"].get("data") if msg["msg_type"] == "display_data" else None
+        if isinstance(data, dict) and MIME in data and self._documents is not None and len(self._documents) < _SEVERAL:
+            self._documents.append(data[MIME])

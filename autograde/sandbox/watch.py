@@ -1,0 +1,80 @@
+"""Watches what a notebook consumes while one of its cells or probes runs, and ends what exceeds a limit."""
+
+from __future__ import annotations
+
+import signal
+import time
+from typing import Any
+
+from autograde.sandbox.job import Problem
+from autograde.sandbox.limits import Limits
+from autograde.sandbox.usage import Usage, folder_size, own_memory, usage
+
+__all__ = ["Kernel", "Watch"]
+
+
+class Kernel:
+    """A running kernel: what it had consumed when it was ready, and since when it runs."""
+
+    def __init__(self, provisioner: Any, limits: Limits) -> None:
+        self.provisioner = provisioner
+        self.limits = limits
+        self.start = self.usage()
+        self.started = time.monotonic()
+
+    def usage(self) -> Usage:
+        """Measure all processes of the notebook."""
+        return usage(self.provisioner.pid)
+
+    def has_too_much_memory(self, used: Usage) -> bool:
+        """Tell whether memory exceeds its limit; the exact measure is taken when the cheap one says so."""
+        return used.memory > self.limits.memory and own_memory(self.provisioner.pid) > self.limits.memory
+
+    def has_written_too_much(self) -> bool:
+        """Tell whether the files beside the kernel's sockets exceed their limit: they lie on this machine's disk."""
+        return folder_size(self.provisioner.folder / "connection") > self.limits.files
+
+    async def interrupt(self) -> None:
+        """Raise KeyboardInterrupt in what the kernel runs."""
+        await self.provisioner.send_signal(signal.SIGINT)
+
+    async def kill(self) -> None:
+        """End the kernel and all its processes."""
+        await self.provisioner.kill()
+
+
+class Watch:
+    """Watches one execution: interrupts the kernel at a limit of the cell, kills it when that does not help."""
+
+    def __init__(self, kernel: Kernel) -> None:
+        self.kernel = kernel
+        self.before = kernel.usage()
+        self.since = time.monotonic()
+        self.problem: Problem | None = None
+        self.interrupted = 0.0
+
+    async def look(self) -> None:
+        """Compare consumption with the limits, once."""
+        now = time.monotonic()
+        if self.problem is not None:
+            if now - self.interrupted > self.kernel.limits.grace:
+                await self.kernel.kill()
+            return
+        fatal, self.problem = self._excess(now)
+        self.interrupted = now
+        if self.problem is not None:
+            await (self.kernel.kill() if fatal else self.kernel.interrupt())
+
+    def _excess(self, now: float) -> tuple[bool, Problem | None]:
+        """Return whether the whole notebook is to end, and the limit that is exceeded. CPU comes before wall time."""
+        kernel, limits, used = self.kernel, self.kernel.limits, self.kernel.usage()
+        excesses = (
+            (True, Problem.MEMORY, kernel.has_too_much_memory(used)),
+            (True, Problem.PROCESSES, used.processes - kernel.start.processes > limits.processes),
+            (True, Problem.FILES, kernel.has_written_too_much()),
+            (True, Problem.CPU, used.cpu - kernel.start.cpu > limits.notebook_cpu),
+            (False, Problem.CPU, used.cpu - self.before.cpu > limits.cell_cpu),
+            (True, Problem.WALL, now - kernel.started > limits.notebook_wall),
+            (False, Problem.WALL, now - self.since > limits.cell_wall),
+        )
+        return next(((fatal, problem) for fatal, problem, exceeded in excesses if exceeded), (False, None))
