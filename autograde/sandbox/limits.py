@@ -17,8 +17,8 @@ class Limits:
     therefore generous, and only ends what waits without computing.
     """
 
-    cell_cpu: float = 10.0
-    notebook_cpu: float = 20.0
+    cell_cpu: float = 6.0
+    notebook_cpu: float = 15.0
     cell_wall: float = 60.0
     notebook_wall: float = 240.0
     start_wall: float = 60.0  # until the kernel answers
