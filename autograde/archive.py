@@ -10,7 +10,7 @@ from autograde.cells import is_tracked
 from autograde.course import Course, Submission
 from autograde.files import notebook_text, write
 from autograde.grading import Graded
-from autograde.render import with_findings
+from autograde.render import notice_notebook, with_findings
 
 __all__ = ["keep", "timestamp"]
 
@@ -18,10 +18,11 @@ _READ_ONLY = 0o444  # as nbgrader leaves them
 
 
 def keep(course: Course, submission: Submission, graded: Graded) -> None:
-    """Write the executed notebook, if there is one, with its findings in place."""
+    """Write the executed notebook with its findings in place, or the reason why there is none."""
     if graded.notebook is None:
-        return
-    notebook = with_findings(graded.notebook, graded.result)
+        notebook = notice_notebook(graded.result.reason or "")
+    else:
+        notebook = with_findings(graded.notebook, graded.result)
     for cell in notebook.cells:
         if is_tracked(cell):
             cell.metadata.nbgrader.checksum = compute_checksum(cell)

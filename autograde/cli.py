@@ -54,7 +54,7 @@ def main() -> None:
         _error(str(error))
         sys.exit(_WRONG)
     except (click.Abort, KeyboardInterrupt):
-        _error("Interrupted. What was graded is saved; run the command again to go on.")
+        _error("Interrupted. What was finished is saved; run the command again.")
         sys.exit(_INTERRUPTED)
 
 
@@ -129,7 +129,11 @@ def _verify(assignment: str | None, start: Path | None, workers: int, no_sandbox
         with _progress(f"grading the banks of {found.name}") as advance:
             trials = verify.try_bank(found, workers, not no_sandbox, advance)
         _console().print(tables.proof_table(found.name, proofs), tables.trial_table(found.name, trials))
-        sound = sound and all(proof.holds for proof in proofs) and all(trial.as_expected for trial in trials)
+        if not trials:
+            _error(f"{found.name} has no bank of right and wrong submissions: see docs/authoring.md.")
+        sound = (
+            sound and bool(trials) and all(sign.holds for sign in proofs) and all(each.as_expected for each in trials)
+        )
     sys.exit(0 if sound else _UNGRADED)
 
 

@@ -88,7 +88,7 @@ def prepare(book: Gradebook, db_url: str, assignment: Assignment) -> None:
     points = {test.grade_id: test.points for test in assignment.tests}
     if recorded != points:
         raise CourseError(
-            f"The points of {assignment.name} in source/ differ from those of its record in the gradebook. "
+            f"The graded cells of {assignment.name} in source/ differ from its record in the gradebook. "
             f"Run `autograde release {assignment.name}`, then grade again."
         )
 
@@ -116,11 +116,12 @@ def record(book: Gradebook, result: Result, comments: dict[str, str], timestamp:
     book.update_or_create_student(result.student)
     submitted_at = {"timestamp": timestamp} if timestamp else {}
     submission = book.update_or_create_submission(result.assignment, result.student, **submitted_at)
-    scores = {cell.grade_id: cell.score for cell in result.cells}
+    graded = result.status is Status.GRADED
+    scores = {cell.grade_id: cell.score for cell in result.cells if graded}
     for notebook in submission.notebooks:
         for grade in notebook.grades:
             grade.auto_score = scores.get(grade.name)
-            grade.needs_manual_grade = result.status is Status.UNGRADED or grade.manual_score is not None
+            grade.needs_manual_grade = not graded or grade.manual_score is not None
         for comment in notebook.comments:
             comment.auto_comment = comments.get(comment.name)
     book.db.commit()

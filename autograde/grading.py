@@ -18,7 +18,7 @@ from autograde.judges import judge
 from autograde.judges.judging import findings_of
 from autograde.model import CellResult, Finding, Outcome, Result, Status, score_of
 from autograde.probes.codec import MalformedObservation
-from autograde.reasons import UNCONFINED, output_notice, reason_of, stop_notice
+from autograde.reasons import JUDGE_FAILED, UNCONFINED, output_notice, reason_of, stop_notice
 from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
 from autograde.sandbox.limits import Limits
 from autograde.sandbox.runner import execute
@@ -62,7 +62,7 @@ def grade_notebook(order: Order, taken: intake.Intake, cancelled: Event | None =
         return _graded(order, taken, cancelled)
     except Exception as error:  # noqa: BLE001 - whatever fails here is ours, and must not end the class
         reason = error if isinstance(error, ExecutionError) else f"{type(error).__name__}: {error}"
-        return ungraded(order, f"The grader failed: {reason}. No marks are lost; grade again.", taken.notices)
+        return ungraded(order, f"The grader failed: {reason}. Grade again.", taken.notices)
 
 
 def _graded(order: Order, taken: intake.Intake, cancelled: Event | None) -> Graded:
@@ -73,13 +73,15 @@ def _graded(order: Order, taken: intake.Intake, cancelled: Event | None) -> Grad
     if Problem.WALL in execution.stops.values():
         return replace(ungraded(order, reason_of(Problem.WALL, order.limits), notices), waited=True)
     cells = tuple(_cells(order, execution))
+    failed = any(finding.outcome is Outcome.UNGRADED for cell in cells for finding in cell.findings)
     result = Result(
         student=order.student,
         assignment=order.assignment.name,
-        status=Status.GRADED,
-        notices=notices,
-        score=round(sum(cell.score for cell in cells), 2),
+        status=Status.UNGRADED if failed else Status.GRADED,
         max_score=order.assignment.max_score,
+        reason=JUDGE_FAILED if failed else None,
+        notices=notices,
+        score=None if failed else round(sum(cell.score for cell in cells), 2),
         seconds=round(time.monotonic() - started, 3),
         cells=cells,
     )
@@ -116,6 +118,9 @@ def _findings(order: Order, test: Test, observed: Observed) -> tuple[Finding, ..
             return findings_of(test.probe, order.seed, observed.document)
         except MalformedObservation:
             problem = Problem.MALFORMED
+        except Exception as error:  # noqa: BLE001 - a judge that fails must not cost marks, nor end the class
+            said = f"the judge failed: {type(error).__name__}: {error}"
+            return judge.unobserved(judge.find(test.probe), said, JUDGE_FAILED, Outcome.UNGRADED)
     hint = "The check could not see your code at work; the notices of this result say more."
     return judge.unobserved(judge.find(test.probe), reason_of(problem, order.limits), hint, Outcome.FAILED)
 

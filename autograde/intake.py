@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import nbformat
+from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode, v4
 from nbgrader.utils import is_solution
 
@@ -19,6 +21,8 @@ from autograde.errors import UnreadableSubmission
 __all__ = ["OWN_CELL", "Intake", "restore", "take"]
 
 
+_TAG = re.compile(r"<\s*[/!?a-zA-Z]")
+_SANITIZER = SanitizeHTML()
 OWN_CELL = "own-cell-"  # begins the ids of cells that a student added
 
 
@@ -73,6 +77,8 @@ def _plain(cell: NotebookNode) -> NotebookNode:
     """Return the cell with nothing but its kind, its text and the names by which it may be recognised."""
     make = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}[cell.cell_type]
     text = cell.source if isinstance(cell.source, str) else "".join(cell.source)
+    if cell.cell_type == "markdown" and _TAG.search(text):
+        text = _SANITIZER.sanitize_html_tags(text)  # graders open it in a browser where they are logged in
     plain: NotebookNode = make(text.replace("\r\n", "\n"), id=cell.get("id", ""))
     name = _text(cell, "metadata", "nbgrader", "grade_id")
     if name:

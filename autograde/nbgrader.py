@@ -11,7 +11,7 @@ from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
-from nbformat import NotebookNode, v4
+from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograde import course as courses
@@ -21,7 +21,7 @@ from autograde.classroom import order_for
 from autograde.course import Course, Submission
 from autograde.errors import UnreadableSubmission
 from autograde.grading import Graded, Order, grade_notebook, ungraded
-from autograde.render import comments, with_findings
+from autograde.render import comments, notice_notebook, with_findings
 from autograde.sandbox import confinement
 
 __all__ = ["Execute", "SaveFindings", "SubmissionExporter"]
@@ -40,7 +40,9 @@ class SubmissionExporter(NotebookExporter):
         try:
             taken = intake.take(Path(filename).read_bytes(), assignment)
         except UnreadableSubmission as error:
-            return self.from_notebook_node(_unreadable(str(error)), resources=resources, **kw)
+            notice = notice_notebook(f"The file cannot be graded: {error}.")
+            notice.metadata.autograde_unreadable = str(error)
+            return self.from_notebook_node(notice, resources=resources, **kw)
         taken.notebook.metadata.autograde_notices = list(taken.notices)
         return self.from_notebook_node(taken.notebook, resources=resources, **kw)
 
@@ -79,12 +81,6 @@ def _graded(order: Order, nb: NotebookNode) -> Graded:
     taken = intake.Intake(nb, tuple(nb.metadata.pop("autograde_notices", ())))
     graded = grade_notebook(order, taken)
     return grade_notebook(order, taken) if graded.waited else graded
-
-
-def _unreadable(reason: str) -> NotebookNode:
-    """Return the notebook that stands for a file that cannot be read."""
-    text = f"This submission could not be graded: {reason}. No marks are lost; a person will look at it."
-    return v4.new_notebook(cells=[v4.new_markdown_cell(text, id="notice")], metadata={"autograde_unreadable": reason})
 
 
 def _course(step: Any) -> Course:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from autograde.sandbox.job import Problem
 from autograde.sandbox.limits import MIB, Limits
 
-__all__ = ["UNCONFINED", "output_notice", "reason_of", "stop_notice"]
+__all__ = ["JUDGE_FAILED", "UNCONFINED", "output_notice", "reason_of", "stop_notice"]
 
+JUDGE_FAILED = "A check of ours failed on this notebook: no marks are lost, and a person will look at it."
 UNCONFINED = "Graded without confinement (--no-sandbox): this code could read the answers and change other results."
 
 
@@ -19,6 +20,7 @@ def reason_of(problem: Problem, limits: Limits) -> str:
         Problem.MEMORY: f"the notebook used more than {limits.memory // MIB} MiB of memory",
         Problem.PROCESSES: f"the notebook started more than {limits.processes} processes and threads",
         Problem.FILES: f"the notebook wrote more than {limits.files // MIB} MiB of files",
+        Problem.OUTPUT: f"the notebook sent a message of more than {limits.message // MIB} MiB",
         Problem.DIED: "the notebook's Python process ended before this check",
         Problem.MISSING: "no answer came back from the check",
         Problem.SEVERAL: "more than one answer came back from the check: one of them is not ours",

@@ -11,7 +11,7 @@ from nbformat import NotebookNode, v4
 from autograde.cells import grade_id
 from autograde.model import CellResult, Finding, Outcome, Result
 
-__all__ = ["MARKS", "comments", "findings_text", "with_findings"]
+__all__ = ["MARKS", "comments", "findings_text", "notice_notebook", "with_findings"]
 
 MARKS = {Outcome.PASSED: "✔", Outcome.FAILED: "✘", Outcome.BLOCKED: "⏸", Outcome.UNGRADED: "?"}
 
@@ -28,6 +28,12 @@ def with_findings(notebook: NotebookNode, result: Result) -> NotebookNode:
     if result.notices:
         cells[result.cells[0].grade_id].outputs.append(_notices(result.notices))
     return notebook
+
+
+def notice_notebook(reason: str) -> NotebookNode:
+    """Return the notebook that stands for a submission that could not be graded."""
+    text = f"**This submission could not be graded.** {reason} No marks are lost; a person will look at it."
+    return v4.new_notebook(cells=[v4.new_markdown_cell(text, id="notice")])
 
 
 def findings_text(cell: CellResult) -> str:

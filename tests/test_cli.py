@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -65,6 +66,18 @@ def test_grade_writes_results_as_json_and_as_a_table(call, submit, solved, cours
     assert "100 of 100" in page or "100.0" in page
     assert "BEGIN HIDDEN" not in page
     assert "perceptron.loss" not in page  # the name of a hidden probe
+
+
+def test_a_script_that_a_student_displays_is_not_on_the_page_of_feedback(call, course, submit, assignment):
+    code = "from IPython.display import HTML, Javascript, display\ndisplay(HTML('<script>alert(1)</script>'))"
+    attack = submission_of(assignment, f"{code}\ndisplay(Javascript('alert(2)'), HTML('<img src=x onerror=alert(3)>'))")
+    attack.cells[0].source = "<script>alert(4)</script> <b onclick='alert(5)'>me</b>"
+    submit("eve", notebook_text(attack).encode())
+    assert call("grade").returncode == 0
+    assert call("feedback").returncode == 0
+    page = (course.folder("feedback", "eve", "perceptron") / "perceptron.html").read_text()
+    scripts = re.findall(r"<script[^>]*>.*?</script>|<[^>]* on\w+=[^>]*>", page, re.DOTALL)
+    assert [script for script in scripts if "alert" in script] == []
 
 
 def test_one_student_can_be_graded_and_all_is_well(call, submit, solved):

@@ -192,3 +192,26 @@ def test_as_root_the_kernel_runs_as_a_user_of_its_own():
     users = {text_of(run("import os; print(os.getuid())")).strip() for _ in range(2)}
     assert "0" not in users
     assert len(users) == (2 if os.geteuid() == 0 else 1)
+
+
+def test_files_in_subfolders_beside_the_sockets_count_too():
+    fill = "for n in range(10**9): open(f'/run/kernel/a/{n}', 'wb').write(bytes(10**6))"
+    code = f"import os\nos.mkdir('/run/kernel/a')\n{fill}"
+    assert run(code, files=20 << 20).stops[0] is Problem.FILES
+
+
+LARGE = "from IPython.display import HTML, display\ndisplay(HTML('x' * 6_000_000))"
+
+
+def test_a_message_that_is_too_large_is_replaced_by_a_note_and_the_notebook_goes_on():
+    execution = run(LARGE, "print('x' * 6_000_000)", "print('still here')", message=5 << 20, output=20 << 20)
+    assert "not shown" in execution.notebook.cells[0].outputs[0].data["text/plain"]
+    assert "not shown" in text_of(execution, 1)
+    assert text_of(execution) == "still here\n"
+
+
+def test_code_that_sends_a_message_that_is_too_large_all_the_same_ends_its_notebook_alone():
+    uncapped = "import jupyter_client.session as s\ns.Session.serialize = s.Session.serialize.__wrapped__\n"
+    execution = run(uncapped + LARGE, "print('still here')", message=5 << 20, output=20 << 20)
+    assert execution.stops[0] is Problem.OUTPUT
+    assert execution.notebook.cells[0].outputs == []

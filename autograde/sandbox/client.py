@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import zmq
+import zmq.asyncio
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
@@ -17,6 +20,7 @@ from autograde.sandbox.provisioner import kernel_spec
 
 __all__ = ["Client", "Manager"]
 
+_LATE = 10  # seconds that outputs may come after the kernel's answer
 _SEVERAL = 2  # documents of one probe that are worth keeping
 
 
@@ -32,6 +36,12 @@ class Manager(AsyncKernelManager):
             self._kernel_spec = kernel_spec(self.job)
         return self._kernel_spec
 
+    def client(self, **settings: Any) -> AsyncKernelClient:
+        """Return a client whose sockets refuse messages that are larger than allowed."""
+        context = zmq.asyncio.Context()
+        context.setsockopt(zmq.MAXMSGSIZE, self.job.limits.message)
+        return super().client(context=context, **settings)
+
 
 class Client(NotebookClient):
     """Runs cells and probes of one notebook, and keeps what it stores within the limits of its job."""
@@ -40,6 +50,8 @@ class Client(NotebookClient):
         super().__init__(notebook, manager, allow_errors=True, timeout=None, record_timing=False)
         self.limits = manager.job.limits
         self.startup_timeout = int(self.limits.start_wall)
+        self.iopub_timeout = _LATE
+        self.raise_on_iopub_timeout = True
         self.dropped: set[int] = set()  # the cells of which not all output was kept
         self._left_of_notebook = self.limits.notebook_output
         self._left_of_cell = 0

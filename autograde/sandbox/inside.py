@@ -1,7 +1,7 @@
 """The first code inside the sandbox: gives up rights, sets limits and seeds, becomes the kernel.
 
-It runs as `python inside.py SETTINGS`, with one JSON object: `uid` (or null), `limits`, `seed`, `connection`. It
-is copied next to student code, which may read it; it holds nothing that they must not know.
+It runs as `python inside.py SETTINGS`, with one JSON object: `uid` (or null), `limits`, `seed`, `message`,
+`connection`. It is copied next to student code, which may read it; it holds nothing that they must not know.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ def main() -> None:
     import autograde.probes.run  # noqa: F401, PLC0415 - loaded before any student code, after the limits
 
     set_seeds(settings["seed"])
+    cap_messages(settings["message"])
     start_kernel(settings["connection"])
 
 
@@ -69,6 +70,25 @@ def set_seeds(seed: int) -> None:
         return original(sequence.spawn(1)[0] if seed is None else seed)
 
     np.random.default_rng = default_rng
+
+
+def cap_messages(largest: int) -> None:
+    """Replace a message that the grader would refuse by a note, so that honest code loses nothing else by it."""
+    from jupyter_client.session import Session  # noqa: PLC0415 - after the limits
+
+    serialize = Session.serialize
+
+    @functools.wraps(serialize)
+    def capped(self: Session, msg: dict[str, Any], ident: Any = None) -> list[bytes]:
+        parts = serialize(self, msg, ident)
+        if sum(map(len, parts)) <= largest:
+            return parts
+        note = "(an output that is too large for the grader is not shown)"
+        kept = {name: msg["content"][name] for name in ("name", "ename", "execution_count") if name in msg["content"]}
+        shown = {"text": note, "data": {"text/plain": note}, "metadata": {}, "evalue": note, "traceback": [note]}
+        return serialize(self, {**msg, "content": shown | kept}, ident)
+
+    Session.serialize = capped  # type: ignore[method-assign]  # there is no setting for it
 
 
 def start_kernel(connection: str) -> None:

@@ -22,6 +22,7 @@ class Problem(StrEnum):
     MEMORY = "memory"
     PROCESSES = "processes"
     FILES = "files"
+    OUTPUT = "output"  # a message that the grader refuses, which ends the connection
     DIED = "died"  # the kernel ended by itself
     MISSING = "missing"  # the probe ran, and no observation arrived
     SEVERAL = "several"  # more than one arrived

@@ -28,6 +28,6 @@ class Limits:
     processes: int = 64  # with threads
     output: int = 2 * MIB  # of one cell; what is beyond is dropped
     notebook_output: int = 16 * MIB  # of all cells together
-    message: int = 32 * MIB  # of one message of the kernel
+    message: int = 32 * MIB  # of one message of the kernel; an honest one is replaced by a note before that
     files: int = 64 * MIB  # of each writable folder
     descriptors: int = 256

@@ -89,6 +89,7 @@ class ConfinedProvisioner(LocalProvisioner):
             "uid": uid,
             "limits": _resource_limits(self.job),
             "seed": self.job.seed,
+            "message": self.job.limits.message // 2,
             "connection": str(connection / "kernel.json"),
         }
         return [*prefix, sys.executable, "-P", "-s", str(kit / "inside.py"), json.dumps(settings)]

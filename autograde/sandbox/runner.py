@@ -9,9 +9,7 @@ from collections.abc import Coroutine
 from threading import Event
 from typing import Any
 
-import zmq
-import zmq.asyncio
-from nbclient.exceptions import CellControlSignal, DeadKernelError
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 from autograde.errors import ExecutionError
 from autograde.sandbox.client import Client, Manager
@@ -32,9 +30,7 @@ def execute(job: Job, cancelled: Event | None = None) -> Execution:
 
 
 async def _execute(job: Job, cancelled: Event) -> Execution:
-    context = zmq.asyncio.Context()
-    context.setsockopt(zmq.MAXMSGSIZE, job.limits.message)
-    manager = Manager(job=job, context=context)
+    manager = Manager(job=job)
     client = Client(copy.deepcopy(job.notebook), manager)
     try:
         kernel = await _start(client, manager)
@@ -43,7 +39,6 @@ async def _execute(job: Job, cancelled: Event) -> Execution:
             await run.take(step)
     finally:
         await _stop(client, manager)
-        context.destroy(linger=0)
     return Execution(client.nb, run.observed, run.stops, tuple(sorted(client.dropped)))
 
 
@@ -65,6 +60,7 @@ async def _stop(client: Client, manager: Manager) -> None:
         await manager.provisioner.wait()
     if client.kc is not None:
         client.kc.stop_channels()
+        client.kc.context.destroy(linger=0)
     await manager.cleanup_resources()
 
 
@@ -115,10 +111,12 @@ class _Run:
                 await watch.look()
         try:
             task.result()
-        except (DeadKernelError, CellControlSignal):
+        except DeadKernelError:
             self.ended = watch.problem or Problem.DIED
-            return self.ended
-        return watch.problem
+        except CellTimeoutError:  # the kernel answered, but its outputs come no more
+            self.ended = watch.problem or Problem.OUTPUT
+            await self.kernel.kill()
+        return self.ended or watch.problem
 
 
 def _call(probe: str, seed: int) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
 __all__ = ["Usage", "folder_size", "own_memory", "usage"]
+
+_BLOCK = 4096  # bytes that an entry of a folder takes at least
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,16 @@ def _tree(pid: int) -> list[psutil.Process]:
         return []
 
 
-def folder_size(folder: Path) -> int:
-    """Return the bytes of the regular files directly in `folder`; links are not followed."""
-    with contextlib.suppress(OSError):
-        return sum(entry.lstat().st_blocks * 512 for entry in folder.iterdir())
-    return 0
+def folder_size(folder: Path, enough: int) -> int:
+    """Return about how many bytes all that lies below `folder` takes on the disk, or a little more than `enough`.
+
+    Every entry counts at least one block, so that many empty files are no way around. Links are not followed.
+    """
+    size = 0
+    for parent, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            with contextlib.suppress(OSError):
+                size += max(_BLOCK, Path(parent, name).lstat().st_blocks * 512)
+        if size > enough:
+            break
+    return size

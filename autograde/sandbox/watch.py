@@ -32,7 +32,7 @@ class Kernel:
 
     def has_written_too_much(self) -> bool:
         """Tell whether the files beside the kernel's sockets exceed their limit: they lie on this machine's disk."""
-        return folder_size(self.provisioner.folder / "connection") > self.limits.files
+        return folder_size(self.provisioner.folder / "connection", self.limits.files) > self.limits.files
 
     async def interrupt(self) -> None:
         """Raise KeyboardInterrupt in what the kernel runs."""
