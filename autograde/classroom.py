@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import partial
 from threading import Event
 
-from autograde import archive, gradebook
+from autograde import archive, gradebook, intake
 from autograde.assignment import Assignment
 from autograde.course import Course, Submission, seed_for
-from autograde.grading import Graded, Order, grade, ungraded
+from autograde.errors import UnreadableSubmission
+from autograde.grading import Graded, Order, grade, unreadable
 from autograde.model import Result
 from autograde.pool import run_all
 from autograde.render import comments
@@ -53,9 +54,7 @@ def order_for(secret: bytes, submission: Submission, assignment: Assignment, con
 
 def _grade(submission: Submission, order: Order, cancelled: Event) -> Graded:
     try:
-        content = submission.path.read_bytes()
-    except FileNotFoundError:
-        return ungraded(order, f"There is no {submission.path.name} in the submission.")
-    except OSError as error:
-        return ungraded(order, f"The file cannot be read: {error.strerror}. Check its permissions, then grade again.")
+        content = intake.read(submission.path)
+    except UnreadableSubmission as error:
+        return unreadable(order, error)
     return grade(replace(order, submission=content), cancelled)

@@ -23,7 +23,7 @@ from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
 from autograde.sandbox.limits import Limits
 from autograde.sandbox.runner import execute
 
-__all__ = ["Graded", "Order", "grade", "grade_notebook", "ungraded"]
+__all__ = ["Graded", "Order", "grade", "grade_notebook", "ungraded", "unreadable"]
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def grade(order: Order, cancelled: Event | None = None) -> Graded:
     try:
         taken = intake.take(order.submission, order.assignment)
     except UnreadableSubmission as error:
-        return ungraded(order, f"The file cannot be graded: {error}.")
+        return unreadable(order, error)
     return grade_notebook(order, taken, cancelled)
 
 
@@ -92,6 +92,11 @@ def ungraded(order: Order, reason: str, notices: tuple[str, ...] = ()) -> Graded
     """Return the result of a submission that cannot be graded."""
     name, total = order.assignment.name, order.assignment.max_score
     return Graded(Result(order.student, name, Status.UNGRADED, total, reason=reason, notices=notices))
+
+
+def unreadable(order: Order, error: UnreadableSubmission) -> Graded:
+    """Return the result of a file that is no notebook of its assignment."""
+    return ungraded(order, f"The file cannot be graded: {error}.")
 
 
 def _steps(notebook: NotebookNode, assignment: Assignment) -> tuple[Step, ...]:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -17,12 +18,14 @@ from nbgrader.utils import is_solution
 from autograde.assignment import Assignment
 from autograde.cells import TODO, grade_id, released
 from autograde.errors import UnreadableSubmission
+from autograde.sandbox.limits import MIB
 
-__all__ = ["OWN_CELL", "Intake", "restore", "take"]
+__all__ = ["OWN_CELL", "Intake", "read", "restore", "take"]
 
 
 _TAG = re.compile(r"<\s*[/!?a-zA-Z]")
 _SANITIZER = SanitizeHTML()
+_LARGEST = 100 * MIB
 OWN_CELL = "own-cell-"  # begins the ids of cells that a student added
 
 
@@ -32,6 +35,23 @@ class Intake:
 
     notebook: NotebookNode
     notices: tuple[str, ...]
+
+
+def read(path: Path) -> bytes:
+    """Return a submitted file; raise UnreadableSubmission for what is no ordinary file of a sensible size.
+
+    A link could lead to the source notebook, a pipe would never end.
+    """
+    try:
+        if not path.exists() and not path.is_symlink():
+            raise UnreadableSubmission(f"there is no {path.name} in the submission")
+        if path.is_symlink() or not path.is_file():
+            raise UnreadableSubmission("it is a link or a folder, not a file")
+        if path.stat().st_size > _LARGEST:
+            raise UnreadableSubmission(f"it is larger than {_LARGEST // MIB} MiB")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableSubmission(f"it cannot be read: {error.strerror}. Check its permissions") from error
 
 
 def take(submission: bytes, assignment: Assignment) -> Intake:

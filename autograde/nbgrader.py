@@ -38,7 +38,7 @@ class SubmissionExporter(NotebookExporter):
             return super().from_filename(filename, resources=resources, **kw)
         assignment = _assignment(_course(self), resources)
         try:
-            taken = intake.take(Path(filename).read_bytes(), assignment)
+            taken = intake.take(intake.read(Path(filename)), assignment)
         except UnreadableSubmission as error:
             notice = notice_notebook(f"The file cannot be graded: {error}.")
             notice.metadata.autograde_unreadable = str(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -12,7 +13,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograde import archive, classroom, gradebook
+from autograde import archive, classroom, gradebook, grading
 from autograde.classroom import grade_class
 from autograde.errors import CourseError
 from autograde.files import notebook_text
@@ -74,9 +75,32 @@ def test_a_file_that_cannot_be_read_gets_no_score_and_asks_for_a_person(submit, 
 def test_a_submission_without_its_notebook_has_a_reason(submit, grade, solved):
     submit("ada", solved).rename(Path(str(submit("bob", b"")).replace("perceptron.ipynb", "other.ipynb")))
     assert {result.reason for result in grade()} == {
-        "There is no perceptron.ipynb in the submission.",
+        "The file cannot be graded: there is no perceptron.ipynb in the submission.",
         "The file cannot be graded: the file is empty.",
     }
+
+
+@pytest.mark.parametrize("kind", ["link to the source", "link to an endless device", "pipe", "folder"])
+def test_what_is_no_ordinary_file_is_not_read(submit, grade, course, solved, kind):
+    submit("ada", solved)
+    path = submit("eve", b"")
+    path.unlink()
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero" if "device" in kind else course.root / "source" / "perceptron" / "perceptron.ipynb")
+    results = {result.student: result for result in grade()}
+    assert results["ada"].score == 100
+    assert results["eve"].reason == "The file cannot be graded: it is a link or a folder, not a file."
+
+
+@pytest.mark.parametrize("student", ["ada lovelace", "이학생", "o'neil; DROP TABLE grade", "-rf", "a" * 100])
+def test_any_folder_name_is_a_student(submit, grade, book, solved, student):
+    submit(student, solved)
+    assert [result.score for result in grade()] == [100]
+    assert book(student)[0] == 100
 
 
 def test_manual_scores_and_comments_survive_grading_again(submit, grade, book, course, wrong):
@@ -230,7 +254,7 @@ def test_a_result_that_only_waited_is_tried_again_alone(submit, grade, solved, m
     def once_slow(order, _):
         tries.append(order.student)
         waited = tries.count(order.student) == 1
-        result = classroom.ungraded(order, "waited")
+        result = grading.ungraded(order, "waited")
         return type(result)(result.result, None, waited)
 
     monkeypatch.setattr(classroom, "grade", once_slow)
