@@ -18,14 +18,13 @@ from nbgrader.utils import is_solution
 from autograde.assignment import Assignment
 from autograde.cells import TODO, grade_id, released
 from autograde.errors import UnreadableSubmission
-from autograde.sandbox.limits import MIB
 
 __all__ = ["OWN_CELL", "Intake", "read", "restore", "take"]
 
 
 _TAG = re.compile(r"<\s*[/!?a-zA-Z]")
 _SANITIZER = SanitizeHTML()
-_LARGEST = 100 * MIB
+_LARGEST = 100 << 20  # bytes: far beyond a notebook full of figures
 OWN_CELL = "own-cell-"  # begins the ids of cells that a student added
 
 
@@ -48,7 +47,7 @@ def read(path: Path) -> bytes:
         if path.is_symlink() or not path.is_file():
             raise UnreadableSubmission("it is a link or a folder, not a file")
         if path.stat().st_size > _LARGEST:
-            raise UnreadableSubmission(f"it is larger than {_LARGEST // MIB} MiB")
+            raise UnreadableSubmission(f"it is larger than {_LARGEST >> 20} MiB")
         return path.read_bytes()
     except OSError as error:
         raise UnreadableSubmission(f"it cannot be read: {error.strerror}. Check its permissions") from error
