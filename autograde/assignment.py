@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import is_solution
 
 from autograde.cells import grade_id, is_test, is_tracked, probe_names
+from autograde.datasets import DATASETS, path_of
 from autograde.errors import CourseError
 from autograde.judges import judge
 from autograde.probes import probe
+from autograde.sandbox.limits import Limits
 
 __all__ = ["FULL_SCORE", "Assignment", "Test", "load"]
 
@@ -34,12 +37,17 @@ class Test:
 
 @dataclass(frozen=True)
 class Assignment:
-    """The source notebook of an assignment with its graded cells, in their order."""
+    """The source notebook of an assignment with its graded cells, in their order.
+
+    `data` are the names of data sets that its notebook reads, `limits` what one submission may consume.
+    """
 
     name: str
     version: int
     notebook: NotebookNode
     tests: tuple[Test, ...]
+    data: tuple[str, ...] = ()
+    limits: Limits = Limits()  # noqa: RUF009 - frozen
 
     @property
     def max_score(self) -> float:
@@ -52,7 +60,7 @@ class Assignment:
 
 
 def load(path: Path) -> Assignment:
-    """Read a source notebook; raise CourseError with everything that is wrong with it."""
+    """Read a source notebook; raise CourseError with everything that is wrong with it, or with its data."""
     notebook = _read(path)
     problems = list(_problems(notebook))
     tests = tuple(_test(cell) for cell in notebook.cells if is_test(cell)) if not problems else ()
@@ -61,8 +69,17 @@ def load(path: Path) -> Assignment:
         problems = [f"its points add up to {total:g} instead of {FULL_SCORE:g}"]
     if problems:
         raise CourseError(f"{path} cannot be used: {'; '.join(problems)}. See docs/authoring.md.")
-    version = notebook.metadata.get("autograde", {}).get("version", 1)
-    return Assignment(path.stem, version, notebook, tests)
+    settings = notebook.metadata.get("autograde", {})
+    for name in settings.get("data", ()):
+        path_of(name)
+    return Assignment(
+        name=path.stem,
+        version=settings.get("version", 1),
+        notebook=notebook,
+        tests=tests,
+        data=tuple(settings.get("data", ())),
+        limits=replace(Limits(), **settings.get("limits", {})),
+    )
 
 
 def _read(path: Path) -> NotebookNode:
@@ -93,6 +110,20 @@ def _problems(notebook: NotebookNode) -> Iterator[str]:
             yield from _test_problems(cell, solutions)
     if not any(is_test(cell) for cell in notebook.cells):
         yield "it has no graded cell"
+    yield from _setting_problems(notebook.metadata.get("autograde", {}))
+
+
+def _setting_problems(settings: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with the notebook's metadata `autograde`."""
+    for name in settings.get("data", ()):
+        if name not in DATASETS:
+            yield f"it needs the data set {name!r}, which the kit does not have (it has {', '.join(DATASETS)})"
+    known = {limit.name for limit in fields(Limits)}
+    for name, value in settings.get("limits", {}).items():
+        if name not in known:
+            yield f"there is no limit {name!r} (there are {', '.join(sorted(known))})"
+        elif type(value) not in (int, float) or value <= 0:
+            yield f"the limit {name!r} has to be a number above 0, not {value!r}"
 
 
 def _test_problems(cell: NotebookNode, solutions: set[str | None]) -> Iterator[str]:

@@ -7,8 +7,20 @@ import re
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked, is_solution
 
-__all__ = ["SOLUTION", "TODO", "grade_id", "is_test", "is_tracked", "probe_names", "released", "visible"]
+__all__ = [
+    "SKIP",
+    "SOLUTION",
+    "TODO",
+    "grade_id",
+    "is_skipped",
+    "is_test",
+    "is_tracked",
+    "probe_names",
+    "released",
+    "visible",
+]
 
+SKIP = "skip-grading"  # the tag of cells that are not run when grading: long training, experiments
 SOLUTION = re.compile(r"^[ \t]*### BEGIN SOLUTION\n(.*?)^[ \t]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
 TODO = re.compile(r"TODO\s+(\d+-\d+)")
 _HIDDEN = re.compile(
@@ -31,6 +43,11 @@ def is_tracked(cell: NotebookNode) -> bool:
 def is_test(cell: NotebookNode) -> bool:
     """Tell whether the cell carries points."""
     return bool(grade_id(cell) and is_grade(cell) and not is_solution(cell))
+
+
+def is_skipped(cell: NotebookNode) -> bool:
+    """Tell whether the cell is not run when grading; what carries points, or is asked for, always runs."""
+    return SKIP in cell.metadata.get("tags", ()) and not is_test(cell) and not is_solution(cell)
 
 
 def visible(source: str) -> str:

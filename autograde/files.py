@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 
 from autograde.errors import CourseError
 
-__all__ = ["notebook_text", "write"]
+__all__ = ["notebook_text", "write", "write_bytes"]
 
 
 def notebook_text(notebook: NotebookNode) -> str:
@@ -22,12 +22,17 @@ def notebook_text(notebook: NotebookNode) -> str:
 
 def write(path: Path, text: str, mode: int = 0o644) -> None:
     """Replace the file at `path` by `text` at once; raise CourseError when it cannot be written."""
+    write_bytes(path, text.encode(), mode)
+
+
+def write_bytes(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Replace the file at `path` by `content` at once; raise CourseError when it cannot be written."""
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(mode)

@@ -12,7 +12,8 @@ from nbformat import NotebookNode
 
 from autograde import intake
 from autograde.assignment import Assignment, Test
-from autograde.cells import grade_id, is_test, visible
+from autograde.cells import grade_id, is_skipped, is_test, visible
+from autograde.datasets import path_of
 from autograde.errors import ExecutionError, UnreadableSubmission
 from autograde.judges import judge
 from autograde.judges.judging import findings_of
@@ -20,7 +21,6 @@ from autograde.model import CellResult, Finding, Outcome, Result, Status, score_
 from autograde.probes.codec import MalformedObservation
 from autograde.reasons import JUDGE_FAILED, UNCONFINED, output_notice, reason_of, stop_notice
 from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
-from autograde.sandbox.limits import Limits
 from autograde.sandbox.runner import execute
 
 __all__ = ["Graded", "Order", "grade", "grade_notebook", "ungraded", "unreadable"]
@@ -34,7 +34,6 @@ class Order:
     assignment: Assignment
     student: str
     seed: int
-    limits: Limits = Limits()  # noqa: RUF009 - frozen
     confined: bool = True
 
 
@@ -67,11 +66,10 @@ def grade_notebook(order: Order, taken: intake.Intake, cancelled: Event | None =
 
 def _graded(order: Order, taken: intake.Intake, cancelled: Event | None) -> Graded:
     started = time.monotonic()
-    job = Job(taken.notebook, _steps(taken.notebook, order.assignment), order.seed, order.limits, order.confined)
-    execution = execute(job, cancelled)
+    execution = execute(_job(order, taken.notebook), cancelled)
     notices = (*taken.notices, *_notices(order, execution))
     if Problem.WALL in execution.stops.values():
-        return replace(ungraded(order, reason_of(Problem.WALL, order.limits), notices), waited=True)
+        return replace(ungraded(order, reason_of(Problem.WALL, order.assignment.limits), notices), waited=True)
     cells = tuple(_cells(order, execution))
     failed = any(finding.outcome is Outcome.UNGRADED for cell in cells for finding in cell.findings)
     result = Result(
@@ -86,6 +84,17 @@ def _graded(order: Order, taken: intake.Intake, cancelled: Event | None) -> Grad
         cells=cells,
     )
     return Graded(result, execution.notebook)
+
+
+def _job(order: Order, notebook: NotebookNode) -> Job:
+    return Job(
+        notebook=notebook,
+        steps=_steps(notebook, order.assignment),
+        seed=order.seed,
+        limits=order.assignment.limits,
+        confined=order.confined,
+        data=tuple(map(path_of, order.assignment.data)),
+    )
 
 
 def ungraded(order: Order, reason: str, notices: tuple[str, ...] = ()) -> Graded:
@@ -105,7 +114,7 @@ def _steps(notebook: NotebookNode, assignment: Assignment) -> tuple[Step, ...]:
     return tuple(
         Step(index, visible(cell.source), probes[str(grade_id(cell))]) if is_test(cell) else Step(index, cell.source)
         for index, cell in enumerate(notebook.cells)
-        if cell.cell_type == "code"
+        if cell.cell_type == "code" and not is_skipped(cell)
     )
 
 
@@ -127,7 +136,7 @@ def _findings(order: Order, test: Test, observed: Observed) -> tuple[Finding, ..
             said = f"the judge failed: {type(error).__name__}: {error}"
             return judge.unobserved(judge.find(test.probe), said, JUDGE_FAILED, Outcome.UNGRADED)
     hint = "The check could not see your code at work; the notices of this result say more."
-    return judge.unobserved(judge.find(test.probe), reason_of(problem, order.limits), hint, Outcome.FAILED)
+    return judge.unobserved(judge.find(test.probe), reason_of(problem, order.assignment.limits), hint, Outcome.FAILED)
 
 
 def _notices(order: Order, execution: Execution) -> Iterator[str]:
@@ -136,12 +145,12 @@ def _notices(order: Order, execution: Execution) -> Iterator[str]:
     for index, cell in enumerate(execution.notebook.cells):
         label = _label(cell)
         if index in execution.stops:
-            yield stop_notice(label, execution.stops[index], order.limits)
+            yield stop_notice(label, execution.stops[index], order.assignment.limits)
         elif grade_id(cell) and not is_test(cell):
             errors = (output for output in cell.get("outputs", ()) if output.output_type == "error")
             yield from (f"{label} ended with {error.ename}: {_one_line(error.evalue)}" for error in errors)
         if index in execution.dropped:
-            yield output_notice(label, order.limits)
+            yield output_notice(label, order.assignment.limits)
 
 
 def _label(cell: NotebookNode) -> str:

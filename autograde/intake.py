@@ -16,8 +16,9 @@ from nbformat import NotebookNode, v4
 from nbgrader.utils import is_solution
 
 from autograde.assignment import Assignment
-from autograde.cells import TODO, grade_id, released
+from autograde.cells import SKIP, TODO, grade_id, is_skipped, is_tracked, released
 from autograde.errors import UnreadableSubmission
+from autograde.outputs import kept
 
 __all__ = ["OWN_CELL", "Intake", "read", "restore", "take"]
 
@@ -72,7 +73,8 @@ def restore(submitted: NotebookNode, assignment: Assignment) -> Intake:
     if order != [name for name in tracked if name in own]:
         notices.append("Cells were moved; the order of the assignment has been restored.")
     given = {cell.id for cell in assignment.notebook.cells}
-    notebook = v4.new_notebook(cells=_with_unique_ids(cells, given), metadata=_metadata(assignment))
+    cells = _with_kept_outputs(_with_unique_ids(cells, given), assignment)
+    notebook = v4.new_notebook(cells=cells, metadata=_metadata(assignment))
     return Intake(notebook, tuple(notices))
 
 
@@ -93,12 +95,16 @@ def _parse(submission: bytes) -> NotebookNode:
 
 
 def _plain(cell: NotebookNode) -> NotebookNode:
-    """Return the cell with nothing but its kind, its text and the names by which it may be recognised."""
+    """Return the cell with its kind, its text, outputs of code, and the names by which it may be recognised."""
     make = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}[cell.cell_type]
     text = cell.source if isinstance(cell.source, str) else "".join(cell.source)
     if cell.cell_type == "markdown" and _TAG.search(text):
         text = _SANITIZER.sanitize_html_tags(text)  # graders open it in a browser where they are logged in
     plain: NotebookNode = make(text.replace("\r\n", "\n"), id=cell.get("id", ""))
+    if cell.cell_type == "code":
+        plain.outputs = kept(cell.get("outputs"))
+    if SKIP in cell.metadata.get("tags", ()):
+        plain.metadata.tags = [SKIP]
     name = _text(cell, "metadata", "nbgrader", "grade_id")
     if name:
         plain.metadata.nbgrader = NotebookNode(grade_id=name)
@@ -137,13 +143,15 @@ def _recognise(cell: NotebookNode, names: set[str]) -> str | None:
 
 def _untracked(cell: NotebookNode) -> NotebookNode:
     cell = NotebookNode(cell)
-    cell.metadata = NotebookNode()
+    cell.metadata = NotebookNode({key: value for key, value in cell.metadata.items() if key == "tags"})
     return cell
 
 
 def _tracked_cell(source: NotebookNode, own: NotebookNode | None) -> NotebookNode:
     """Return the source's cell, with the student's code if it is theirs to write, or a stub if they removed it."""
     cell: NotebookNode = nbformat.from_dict(source)
+    if own is not None and cell.cell_type == "code":
+        cell.outputs = own.get("outputs", [])
     if is_solution(source):
         todo = TODO.search(source.source)
         missing = f'raise NotImplementedError("TODO {todo.group(1)}")' if todo else "raise NotImplementedError"
@@ -173,6 +181,21 @@ def _with_unique_ids(cells: list[NotebookNode], given: set[str]) -> list[Noteboo
         else:
             cell.id = f"{OWN_CELL}{number}"
     return cells
+
+
+def _with_kept_outputs(cells: list[NotebookNode], assignment: Assignment) -> list[NotebookNode]:
+    """Keep the saved outputs of cells that are not run; recognise given ones by id or text when they lost their tag."""
+    given = {key for cell in assignment.notebook.cells if is_skipped(cell) for key in (cell.id, _text_key(cell))}
+    for cell in cells:
+        if not is_tracked(cell) and given & {cell.id, _text_key(cell)}:
+            cell.metadata.tags = [SKIP]
+        if cell.cell_type == "code" and not is_skipped(cell):
+            cell.outputs = []
+    return cells
+
+
+def _text_key(cell: NotebookNode) -> str:
+    return "\n".join(_lines(cell.source))
 
 
 def _metadata(assignment: Assignment) -> NotebookNode:

@@ -16,6 +16,7 @@ from autograde.assignment import Assignment
 from autograde.cells import SOLUTION, is_test, visible
 from autograde.converters import convert
 from autograde.course import Course
+from autograde.datasets import hand_out
 from autograde.files import notebook_text, write
 from autograde.grading import Order, grade
 from autograde.model import Result
@@ -57,7 +58,7 @@ def prove(assignment: Assignment, released: NotebookNode, confined: bool = True)
 
 
 def publish(course: Course, assignment: Assignment, released: NotebookNode) -> bool:
-    """Write the release and the assignment's record in the gradebook; tell whether the file changed."""
+    """Write the release, its data and its record in the gradebook; tell whether the notebook changed."""
     path = course.folder("release", assignment=assignment.name) / f"{assignment.name}.ipynb"
     text = notebook_text(released)
     gradebook.check(course.db_url)
@@ -66,6 +67,8 @@ def publish(course: Course, assignment: Assignment, released: NotebookNode) -> b
     changed = not path.exists() or path.read_text(encoding="utf-8") != text
     if changed:
         write(path, text)
+    for name in assignment.data:
+        hand_out(name, path.parent)
     return changed
 
 

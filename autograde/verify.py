@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
+from types import MappingProxyType
 
 from nbformat import NotebookNode
 from nbgrader.utils import is_solution
 
 from autograde.assignment import Assignment
 from autograde.bank import Variant, variants
+from autograde.cells import grade_id
 from autograde.files import notebook_text
 from autograde.grading import Graded, Order, grade
 from autograde.model import Outcome, Result
 from autograde.pool import run_all
 from autograde.release import solution_of
 
-__all__ = ["Trial", "submission_of", "try_bank"]
+__all__ = ["SLIDES", "UNNAMED", "Trial", "submission_of", "try_bank"]
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _FIXED_SEED = 1  # verify says the same each time
+UNNAMED = "unnamed"  # the mistake of variants that are caught, and get a general hint
 SLIDES = "literal_slides"
 SLIDES_LOSE = 5.0  # points at most: what the TODO texts ask beyond the slides
 
@@ -45,11 +49,11 @@ class Trial:
 
     @property
     def as_expected(self) -> bool:
-        """Tell whether a right one kept full marks, and a wrong one lost points and was told why."""
+        """Tell whether a right one kept full marks, and a wrong one lost points and was told why, and only that."""
         if self.result.score is None:
             return False
         if self.variant.mistake:
-            return bool(self.lost) and self.variant.mistake in self.named
+            return bool(self.lost) and self.named == {self.variant.mistake} - {UNNAMED}
         allowed = SLIDES_LOSE if self.variant.name == SLIDES else 0.0
         return self.result.score >= self.result.max_score - allowed
 
@@ -67,18 +71,20 @@ def try_bank(
     return [trials[index] for index in range(len(bank))]
 
 
-def submission_of(assignment: Assignment, code: str) -> NotebookNode:
-    """Return the solution with `code` after each solution cell, so that it holds for every check that follows."""
+def submission_of(assignment: Assignment, code: str, cells: Mapping[str, str] = _NONE) -> NotebookNode:
+    """Return the solution with solution cells replaced by `cells`, and `code` after each of them.
+
+    So `code` holds for every check that follows, however often the notebook defines a class anew.
+    """
     notebook = solution_of(assignment)
-    for cell in _solutions(notebook):
-        cell.source = f"{cell.source}\n\n{code}"
+    solutions = {str(grade_id(cell)): cell for cell in notebook.cells if is_solution(cell)}
+    if unknown := cells.keys() - solutions.keys():
+        raise KeyError(f"{assignment.name} has no solution cell {', '.join(sorted(unknown))}")
+    for name, cell in solutions.items():
+        cell.source = f"{cells.get(name, cell.source)}\n\n{code}".strip()
     return notebook
 
 
-def _solutions(notebook: NotebookNode) -> Iterator[NotebookNode]:
-    yield from (cell for cell in notebook.cells if is_solution(cell))
-
-
 def _grade(assignment: Assignment, variant: Variant, confined: bool, cancelled: Event) -> Graded:
-    submission = notebook_text(submission_of(assignment, variant.code)).encode()
+    submission = notebook_text(submission_of(assignment, variant.code, variant.cells)).encode()
     return grade(Order(submission, assignment, variant.name, _FIXED_SEED, confined=confined), cancelled)

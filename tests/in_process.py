@@ -7,60 +7,82 @@ import contextlib
 import io
 import json
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sklearn import datasets
+
+from autograde import course as courses
+from autograde.assignment import Assignment
+from autograde.bank import Variant
+from autograde.cells import is_skipped, is_test, is_tracked, probe_names
 from autograde.judges.judging import findings_of
 from autograde.model import Finding, Outcome
+from autograde.probes import data
 from autograde.probes.run import observe
+from autograde.sandbox import offline
+from autograde.verify import submission_of
 
-SOURCE = Path(__file__).parents[1] / "source"
 SEED = 2024
-POINTS = {
-    "perceptron.init": 6,
-    "perceptron.model": 10,
-    "perceptron.activation": 12,
-    "perceptron.loss": 13,
-    "perceptron.forward": 7,
-    "perceptron.gradient": 24,
-    "perceptron.training": 16,
-    "perceptron.gates": 12,
-}
+Grades = dict[str, tuple[Finding, ...]]
+
+
+@cache
+def assignment_of(name: str) -> Assignment:
+    """Return an assignment of the kit."""
+    return courses.find(Path(__file__).parent).assignment(name)
+
+
+def points(assignment: str) -> dict[str, float]:
+    """Return the points of each probe, in the order of the notebook."""
+    return {test.probe: test.points for test in assignment_of(assignment).tests}
 
 
 @cache
 def solution(assignment: str) -> str:
-    """Return the solution cells of a source notebook as one text."""
-    notebook = json.loads((SOURCE / assignment / f"{assignment}.ipynb").read_text(encoding="utf-8"))
-    cells = [cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("solution")]
-    return "import numpy as np\n\n" + "\n\n".join("".join(cell["source"]) for cell in cells)
+    """Return the set-up and the solution cells of an assignment as one text."""
+    cells = submission_of(assignment_of(assignment), "").cells
+    return "\n\n".join(cell.source for cell in cells if _is_run(cell) and not is_test(cell))
 
 
 def namespace_of(code: str) -> dict[str, Any]:
     """Return the names that `code` defines, as a notebook's cells do."""
     namespace: dict[str, Any] = {"__name__": "__main__"}
-    with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
-        warnings.simplefilter("ignore")
+    with _undisturbed():
         exec(compile(code, "<submission>", "exec"), namespace)  # noqa: S102 - the banks are our own
     return namespace
 
 
-def judge_names(
-    namespace: dict[str, Any], seed: int = SEED, probes: Iterable[str] = POINTS
-) -> dict[str, tuple[Finding, ...]]:
-    """Return the findings of the probes of the perceptron on a notebook's names."""
-    documents = {name: json.loads(json.dumps(observe(name, seed, namespace))) for name in probes}
-    return {name: findings_of(name, seed, document) for name, document in documents.items()}
+def judge_names(namespace: dict[str, Any], assignment: str = "perceptron", seed: int = SEED) -> Grades:
+    """Return the findings of an assignment's probes on a notebook's names."""
+    return {name: _findings(name, seed, namespace) for name in points(assignment)}
 
 
-def grade_in_process(code: str, seed: int = SEED, probes: Iterable[str] = POINTS) -> dict[str, tuple[Finding, ...]]:
-    """Return the findings for the solution of `perceptron`, overridden by `code`."""
-    return judge_names(namespace_of(f"{solution('perceptron')}\n\n{code}"), seed, probes)
+def grade_in_process(
+    submitted: Variant | str, assignment: str = "perceptron", seed: int = SEED, probes: Iterable[str] | None = None
+) -> Grades:
+    """Return the findings for a variant, or for the solution with `submitted` after each of its cells.
+
+    The cells of the assignment run in their order, each test cell as its probe; cells that fail are left behind.
+    """
+    code, cells = (submitted, {}) if isinstance(submitted, str) else (submitted.code, submitted.cells)
+    wanted = set(points(assignment) if probes is None else probes)
+    source = {cell.id: cell for cell in assignment_of(assignment).notebook.cells}
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    grades: Grades = {}
+    for cell in submission_of(assignment_of(assignment), code, cells).cells:
+        if is_test(cell):
+            (name,) = probe_names(source[cell.id].source)
+            grades |= {name: _findings(name, seed, namespace)} if name in wanted else {}
+        elif _is_run(cell):
+            with _undisturbed(), contextlib.suppress(Exception):
+                exec(compile(cell.source, f"<{cell.id}>", "exec"), namespace)  # noqa: S102 - the banks are our own
+    return grades
 
 
-def lost(grades: dict[str, tuple[Finding, ...]]) -> list[Finding]:
+def lost(grades: Grades) -> list[Finding]:
     """Return the findings that cost points."""
     return [f for findings in grades.values() for f in findings if f.outcome is not Outcome.PASSED]
 
@@ -72,3 +94,25 @@ def blank(assignment: str) -> str:
         if isinstance(node, ast.FunctionDef):
             node.body = ast.parse('raise NotImplementedError("TODO 2-1")').body
     return ast.unparse(tree)
+
+
+def _is_run(cell: Any) -> bool:
+    return cell.cell_type == "code" and is_tracked(cell) and not is_skipped(cell)
+
+
+def _findings(name: str, seed: int, namespace: dict[str, Any]) -> tuple[Finding, ...]:
+    with contextlib.chdir(data.FOLDER):
+        return findings_of(name, seed, json.loads(json.dumps(observe(name, seed, namespace))))
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Run code as in the sandbox: beside its data, without network, and with nobody listening."""
+    original = datasets.fetch_openml
+    datasets.fetch_openml = offline.fetch_openml
+    try:
+        with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()), contextlib.chdir(data.FOLDER):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        datasets.fetch_openml = original

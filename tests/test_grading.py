@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from textwrap import dedent
 
 import nbformat
@@ -21,7 +22,7 @@ QUICK = Limits(cell_cpu=2, notebook_cpu=4)
 
 
 def graded(assignment, content, limits=QUICK, **settings):
-    return grade(Order(content, assignment, "ada", 11, limits, **settings)).result
+    return grade(Order(content, replace(assignment, limits=limits), "ada", 11, **settings)).result
 
 
 def changed(assignment, code):
@@ -80,7 +81,12 @@ def test_a_syntax_error_costs_the_step_that_it_is_in(assignment):
 
 
 LOOP = "class Perceptron(Perceptron):\n    def run(self):\n        while True: pass"
-HOG = "class Perceptron(Perceptron):\n    def run(self):\n        return [b'x' * 10**8 for _ in range(10**4)]"
+HOG = """
+import time
+class Perceptron(Perceptron):
+    def run(self):
+        return [(b"x" * 10**8, time.sleep(0.02)) for _ in range(10**4)]
+"""
 EXIT = "class Perceptron(Perceptron):\n    def run(self):\n        import os; os._exit(0)"
 
 
@@ -99,7 +105,7 @@ def test_code_that_ends_its_kernel_keeps_what_it_had_shown(assignment, code, rea
 
 def test_code_that_only_waits_is_not_graded_rather_than_wrong(assignment):
     sleeper = changed(assignment, "import time; time.sleep(100)")
-    graded_once = grade(Order(sleeper, assignment, "ada", 11, Limits(cell_wall=1)))
+    graded_once = grade(Order(sleeper, replace(assignment, limits=Limits(cell_wall=1)), "ada", 11))
     assert graded_once.waited
     assert graded_once.result.status is Status.UNGRADED
     assert graded_once.result.score is None

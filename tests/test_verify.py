@@ -6,32 +6,41 @@ import json
 from pathlib import Path
 
 import pytest
+from in_process import assignment_of
 
+from autograde.model import Outcome
 from autograde.verify import SLIDES, try_bank
 
-GOLDEN = Path(__file__).parent / "golden" / "perceptron_bank.json"
+GOLDEN = Path(__file__).parent / "golden"
 
 
-@pytest.fixture(scope="module")
-def trials(assignment):
-    return try_bank(assignment, workers=2)
+@pytest.fixture(scope="module", params=["perceptron", "xor", "mnist", "ann"])
+def trials(request):
+    return try_bank(assignment_of(request.param), workers=2)
+
+
+def lost(result):
+    """Return, for each graded cell, what is lost there: title, weight and the mistake that is named."""
+    found = {cell.grade_id: [f for f in cell.findings if f.outcome is not Outcome.PASSED] for cell in result.cells}
+    return {name: [[f.title, f.weight, f.mistake] for f in findings] for name, findings in found.items() if findings}
 
 
 def test_right_submissions_get_full_marks_and_the_literal_slides_at_least_95(trials):
     scores = {trial.variant.name: trial.result.score for trial in trials if not trial.variant.mistake}
     assert scores.pop(SLIDES) >= 95
     assert scores == dict.fromkeys(scores, 100)
-    assert len(scores) >= 15
 
 
 def test_wrong_submissions_lose_points_and_are_told_their_mistake(trials):
     wrong = [trial for trial in trials if trial.variant.mistake]
     assert [trial.variant.name for trial in wrong if not trial.as_expected] == []
-    assert len({trial.variant.mistake for trial in wrong}) >= 30
 
 
-def test_wrong_submissions_lose_just_the_findings_that_they_should(trials, regenerate):
-    lost = {trial.variant.name: [trial.result.score, *trial.lost] for trial in trials if trial.lost}
+def test_submissions_lose_just_the_findings_that_they_should(trials, regenerate):
+    golden = GOLDEN / f"{trials[0].result.assignment}.json"
+    seen = {
+        trial.variant.name: {"score": trial.result.score, "lost": lost(trial.result)} for trial in trials if trial.lost
+    }
     if regenerate:
-        GOLDEN.write_text(json.dumps(lost, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
-    assert lost == json.loads(GOLDEN.read_text(encoding="utf-8"))
+        golden.write_text(json.dumps(seen, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+    assert seen == json.loads(golden.read_text(encoding="utf-8"))

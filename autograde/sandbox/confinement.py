@@ -16,6 +16,7 @@ from pathlib import Path
 
 from autograde.errors import ConfinementError
 from autograde.sandbox import visible
+from autograde.sandbox.job import Job
 from autograde.sandbox.limits import Limits
 
 __all__ = ["CONNECTION", "WORK", "check", "command"]
@@ -30,8 +31,8 @@ _MEND = (
 )
 
 
-def command(kit: Path, connection: Path, limits: Limits, environment: dict[str, str]) -> list[str]:
-    """Return the bubblewrap call before which the program to run is to be appended.
+def command(kit: Path, connection: Path, job: Job, environment: dict[str, str]) -> list[str]:
+    """Return the bubblewrap call to which the program to run is to be appended.
 
     `kit` and `connection` are folders of this machine: what is put beside student code, and the one place
     where kernel and grader meet.
@@ -39,7 +40,8 @@ def command(kit: Path, connection: Path, limits: Limits, environment: dict[str, 
     return [
         *(str(_bwrap()), "--die-with-parent", "--new-session", "--clearenv"),
         *_namespaces(),
-        *_file_system(kit, limits),
+        *_file_system(kit, job.limits),
+        *_flat(_data(path) for path in job.data),
         *("--bind", str(connection), str(CONNECTION)),
         *("--ro-bind", str(connection / "kernel.json"), str(CONNECTION / "kernel.json")),
         *("--remount-ro", "/", "--chdir", str(WORK)),
@@ -96,6 +98,12 @@ def _file_system(kit: Path, limits: Limits) -> list[str]:
         *_flat(_system_link(name) for name in ("lib", "lib64")),
         *("--ro-bind", str(kit), str(visible.KIT), "--ro-bind", str(kit / "passwd"), "/etc/passwd"),
     ]
+
+
+def _data(path: Path) -> tuple[str, ...]:
+    """Show a data set beside the probes, and by a link in the working folder."""
+    place = str(visible.data_place(path))
+    return ("--ro-bind", str(path), place, "--symlink", place, str(WORK / path.name))
 
 
 def _parents(paths: Iterable[Path]) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
@@ -40,13 +41,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Job:
-    """A notebook to run. `steps` hold no hidden test; `seed` is all that makes one run differ from another."""
+    """A notebook to run. `steps` hold no hidden test; `seed` is all that makes one run differ from another.
+
+    `data` are files of this machine that the notebook may read in its working folder.
+    """
 
     notebook: NotebookNode
     steps: tuple[Step, ...]
     seed: int
     limits: Limits = field(default_factory=Limits)
     confined: bool = True
+    data: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ class ConfinedProvisioner(LocalProvisioner):
         self.folder = _temporary_folder()
         connection = self.folder / "connection"
         connection.mkdir()
-        visible.make_kit(self.folder / "kit")
+        visible.make_kit(self.folder / "kit", self.job.data, mounted=self.job.confined)
         manager: Any = self.parent
         manager.transport = "ipc"
         manager.ip = str(connection / "socket")
@@ -80,10 +80,12 @@ class ConfinedProvisioner(LocalProvisioner):
         kit = self.folder / "kit"
         if self.job.confined:
             environment = _environment(confinement.WORK, Path("/tmp"), visible.python_path())  # noqa: S108 - inside
-            prefix = confinement.command(kit, connection, self.job.limits, environment)
+            prefix = confinement.command(kit, connection, self.job, environment)
             kit, connection = visible.KIT, confinement.CONNECTION
         else:
             environment = _environment(self.folder, self.folder, str(kit))
+            for path in self.job.data:
+                (self.folder / path.name).symlink_to(path)
             prefix = ["/usr/bin/env", "-i", *(f"{name}={value}" for name, value in environment.items())]
         settings = {
             "uid": uid,

@@ -1,8 +1,9 @@
 """All that student code can see, decided in this one place: deny by default, allow entry by entry.
 
 Visible are: the interpreter and its standard library, the installed libraries except this kit, shared libraries
-and fonts of the system, and a copy of the probes behind an empty package. Not visible are: this package, the
-course with its sources, solutions and gradebook, other submissions, home folders, programs such as a shell.
+and fonts of the system, a copy of the probes behind an empty package, the assignment's data. Not visible are:
+the rest of this package, the course with its sources, solutions and gradebook, other submissions, home folders,
+programs such as a shell.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ import os
 import shutil
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-__all__ = ["KIT", "covered", "make_kit", "python_path", "trees"]
+__all__ = ["KIT", "covered", "data_place", "make_kit", "python_path", "trees"]
 
 KIT = Path("/kit")  # where student code finds the probes
 PACKAGE = Path(__file__).resolve().parent.parent  # this package: the one library that must not be seen
@@ -23,15 +24,30 @@ _OURS = (PACKAGE.name, "perceptron_ann_kit", "_perceptron_ann_kit", "__editable_
 _SYSTEM = ("/usr/lib", "/usr/lib64", "/usr/share/fonts", "/etc/fonts", "/etc/ld.so.cache")
 
 
-def make_kit(folder: Path) -> None:
-    """Fill `folder` with what is put beside student code: probes, launcher, a user name, a font list."""
+def make_kit(folder: Path, data: Iterable[Path], *, mounted: bool) -> None:
+    """Fill `folder` with what is put beside student code: probes, launcher, data, a user name, a font list.
+
+    Data are never copied: they have links, or places on which `confinement` mounts them.
+    """
     package = folder / PACKAGE.name
     ignore = shutil.ignore_patterns("__pycache__")
     shutil.copytree(PACKAGE / "probes", package / "probes", ignore=ignore)
+    (package / "data").mkdir()
+    (package / "sandbox").mkdir()
     (package / "__init__.py").touch()
-    shutil.copy(PACKAGE / "sandbox" / "inside.py", folder / "inside.py")
+    (package / "sandbox" / "__init__.py").touch()
+    for path in data:
+        place = data_place(path, folder)
+        place.touch() if mounted else place.symlink_to(path)
+    shutil.copy(PACKAGE / "sandbox" / "offline.py", package / "sandbox")
+    shutil.copy(PACKAGE / "sandbox" / "inside.py", folder)
     (folder / "passwd").write_text("student:x:1000:1000::/work:/bin/false\n")
     _copy_font_list(folder / "matplotlib")
+
+
+def data_place(path: Path, kit: Path = KIT) -> Path:
+    """Return where a data set lies in the kit: beside the probes, as in this package."""
+    return kit / PACKAGE.name / "data" / path.name
 
 
 def _copy_font_list(folder: Path) -> None:

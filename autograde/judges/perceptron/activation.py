@@ -8,7 +8,7 @@ import numpy as np
 
 from autograde.judges.compare import agrees, explained, first_wrong, verdict
 from autograde.judges.judge import Check, Judge, Mistake, Observations, Verdict
-from autograde.judges.perceptron.reference import sigmoid
+from autograde.judges.maths import sigmoid
 
 __all__ = ["ACTIVATION"]
 

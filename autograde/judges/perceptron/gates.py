@@ -8,7 +8,7 @@ import numpy as np
 
 from autograde.judges.compare import finite, verdict
 from autograde.judges.judge import Check, Judge, Observations, Trial, Verdict
-from autograde.judges.perceptron.reference import sigmoid
+from autograde.judges.maths import sigmoid
 
 __all__ = ["GATES"]
 

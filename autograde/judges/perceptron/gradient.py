@@ -8,8 +8,9 @@ import numpy as np
 
 from autograde.judges.compare import Agreement, close, equal, explained, finite, first_wrong, tolerance, verdict
 from autograde.judges.judge import Check, Judge, Mistake, Observations, Trial, Verdict
+from autograde.judges.maths import sigmoid
 from autograde.judges.perceptron.loops import ITERATION_IGNORED
-from autograde.judges.perceptron.reference import Step, Way, Weights, gradient, reductions, sigmoid
+from autograde.judges.perceptron.reference import Step, Way, Weights, gradient, reductions
 from autograde.judges.perceptron.slopes import SLOPES
 
 __all__ = ["GRADIENT"]

@@ -9,7 +9,7 @@ import numpy as np
 
 from autograde.judges.compare import close, explained, number, verdict
 from autograde.judges.judge import Check, Judge, Mistake, Observations, Trial, Verdict
-from autograde.judges.perceptron.reference import cross_entropy
+from autograde.judges.maths import cross_entropy
 from autograde.probes.codec import Raised, Value
 
 __all__ = ["LOSS"]

@@ -8,7 +8,8 @@ import numpy as np
 
 from autograde.judges.compare import agrees, equal, explained, first_wrong, varies, verdict
 from autograde.judges.judge import Check, Judge, Mistake, Observations, Trial, Verdict
-from autograde.judges.perceptron.reference import linear, sigmoid
+from autograde.judges.maths import sigmoid
+from autograde.judges.perceptron.reference import linear
 
 __all__ = ["MODEL"]
 

@@ -11,9 +11,10 @@ from itertools import product
 
 import numpy as np
 
+from autograde.judges.maths import sigmoid
 from autograde.probes.probe import Case
 
-__all__ = ["Step", "Way", "Weights", "cross_entropy", "gradient", "linear", "reductions", "sigmoid", "steps"]
+__all__ = ["Step", "Way", "Weights", "gradient", "linear", "reductions", "steps"]
 
 Weights = tuple[np.ndarray, np.ndarray]
 """weight (2,), bias (1,), or their gradients."""
@@ -23,17 +24,6 @@ def linear(case: Case) -> np.ndarray:
     """Return X @ weight + bias, (m,) (slide 4)."""
     Z: np.ndarray = case["X"] @ case["weight"] + case["bias"]
     return Z
-
-
-def sigmoid(z: np.ndarray) -> np.ndarray:
-    """Return 1 / (1 + exp(-z)) without overflow (slide 4)."""
-    e = np.exp(-np.abs(z))
-    return np.where(z >= 0, 1, e) / (1 + e)
-
-
-def cross_entropy(Y: np.ndarray, P: np.ndarray) -> np.ndarray:
-    """Return the binary cross-entropy of each sample, (m,), for P in (0, 1) (slide 5)."""
-    return -(Y * np.log(P) + (1 - Y) * np.log(1 - P))
 
 
 @dataclass(frozen=True)
