@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,25 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from autograde import __version__, classroom, demo, feedback, files, gradebook, release, solutions, tables, verify
+from autograde import (
+    __version__,
+    classroom,
+    demo,
+    feedback,
+    files,
+    gradebook,
+    release,
+    render,
+    solutions,
+    tables,
+    verify,
+)
 from autograde import course as courses
 from autograde.assignment import Assignment
 from autograde.course import Course
 from autograde.errors import AutogradeError, CourseError
 from autograde.model import Result, Status
+from autograde.mutation import MutationTable, table_of
 from autograde.sandbox import confinement
 
 __all__ = ["main"]
@@ -113,28 +127,45 @@ def _solutions(assignment: str | None, start: Path | None, no_sandbox: bool) -> 
 
 @_group.command("verify")
 @_assignment
+@click.option(
+    "--report",
+    "report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Print the mutation table, and write it to this file as a page of HTML.",
+)
 @_course
 @_workers
 @_sandbox
-def _verify(assignment: str | None, start: Path | None, workers: int, no_sandbox: bool) -> None:
+def _verify(assignment: str | None, report: Path | None, start: Path | None, workers: int, no_sandbox: bool) -> None:
     """Prove ASSIGNMENT (default: all): its release, and that its checks tell right from wrong submissions.
 
     \b
     autograde verify perceptron       exit code 0: all holds, 1: something does not
+    autograde verify --report checks.html   which submission loses which finding, of all assignments
     """
     course = _open(start, no_sandbox)
-    sound = True
-    for found in _chosen(course, assignment):
-        proofs = list(release.prove(found, release.make(course, found), not no_sandbox))
-        with _progress(f"grading the banks of {found.name}") as advance:
-            trials = verify.try_bank(found, workers, not no_sandbox, advance)
-        _console().print(tables.proof_table(found.name, proofs), tables.trial_table(found.name, trials))
-        if not trials:
-            _error(f"{found.name} has no bank of right and wrong submissions: see docs/authoring.md.")
-        sound = (
-            sound and bool(trials) and all(sign.holds for sign in proofs) and all(each.as_expected for each in trials)
-        )
-    sys.exit(0 if sound else _UNGRADED)
+    found = _chosen(course, assignment)
+    outcomes = [_verified(course, each, workers, not no_sandbox, bool(report)) for each in found]
+    if report:
+        files.write(report, render.mutation_page(table for _, table in outcomes))
+        click.echo(f"{report}: written")
+    sys.exit(0 if all(sound for sound, _ in outcomes) else _UNGRADED)
+
+
+def _verified(
+    course: Course, assignment: Assignment, workers: int, confined: bool, whole: bool
+) -> tuple[bool, MutationTable]:
+    """Verify one assignment and print what came out: the whole mutation table, or what is not as expected."""
+    proofs = list(release.prove(assignment, release.make(course, assignment), confined))
+    with _progress(f"grading the banks of {assignment.name}", verify.bank_size(assignment)) as advance:
+        table = table_of(assignment.name, verify.try_bank(assignment, workers, confined, advance))
+    _console().print(tables.proof_table(assignment.name, proofs), tables.finding_table(table))
+    unexpected = replace(table, rows=tuple(row for row in table.rows if not row.as_expected))
+    if whole or unexpected.rows:
+        _console().print(tables.mutation_table(table if whole else unexpected))
+    if not table.rows:
+        _error(f"{assignment.name} has no bank of right and wrong submissions: see docs/authoring.md.")
+    return bool(table.rows) and not unexpected.rows and all(proof.holds for proof in proofs), table
 
 
 @_group.command("grade")

@@ -10,8 +10,9 @@ from nbformat import NotebookNode, v4
 
 from autograde.cells import grade_id
 from autograde.model import CellResult, Finding, Outcome, Result
+from autograde.mutation import MutationTable
 
-__all__ = ["MARKS", "comments", "findings_text", "notice_notebook", "with_findings"]
+__all__ = ["MARKS", "comments", "findings_text", "mutation_page", "notice_notebook", "with_findings"]
 
 MARKS = {Outcome.PASSED: "✔", Outcome.FAILED: "✘", Outcome.BLOCKED: "⏸", Outcome.UNGRADED: "?"}
 
@@ -52,6 +53,11 @@ def comments(result: Result, hints_on: dict[str, str]) -> dict[str, str]:
         lost = [_sentence(finding) for finding in cell.findings if finding.outcome is not Outcome.PASSED]
         texts.setdefault(hints_on[cell.grade_id], []).extend(lost)
     return {solution: "\n".join(_unique(lines)) for solution, lines in texts.items() if lines}
+
+
+def mutation_page(tables: Iterable[MutationTable]) -> str:
+    """Return the mutation tables as one page of HTML that needs nothing else."""
+    return _TEMPLATES.get_template("mutation.html").render(tables=list(tables)) + "\n"
 
 
 def _output(cell: CellResult) -> NotebookNode:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from rich.table import Table
 
 from autograde.model import Finding, Outcome, Result
+from autograde.mutation import MutationTable
 from autograde.release import Proof
 from autograde.sample_class import Student, is_expected
-from autograde.verify import Trial
 
-__all__ = ["demo_table", "proof_table", "result_table", "trial_table"]
+__all__ = ["demo_table", "finding_table", "mutation_table", "proof_table", "result_table"]
 
 
 def result_table(results: Iterable[Result]) -> Table:
@@ -43,19 +43,30 @@ def proof_table(name: str, proofs: Iterable[Proof]) -> Table:
     return table
 
 
-def trial_table(name: str, trials: Iterable[Trial]) -> Table:
-    """Return a table of the banks: what each submission scored, lost, and was told."""
-    table = Table("", "submission", "score", "loses", "named", title=f"Banks of {name}", title_justify="left")
-    for trial in trials:
-        kind = "wrong" if trial.variant.mistake else "right"
-        row = (
-            f"{kind}/{trial.variant.name}",
-            _score(trial.result),
-            "; ".join(trial.lost),
-            ", ".join(sorted(trial.named)),
-        )
-        table.add_row("✔" if trial.as_expected else "✘", *row)
+def finding_table(mutations: MutationTable) -> Table:
+    """Return the findings of an assignment, and how many wrong submissions of the bank lose each."""
+    title = f"Findings of {mutations.assignment}: {_totals(mutations)}"
+    table = Table("no.", "cell", "finding", "lost by", "by alone", title=title, title_justify="left")
+    for index, column in enumerate(mutations.columns):
+        counts = (str(mutations.lost_by(index)), str(mutations.lost_only_by(index)))
+        table.add_row(str(index + 1), column.cell, column.title, *counts)
     return table
+
+
+def mutation_table(mutations: MutationTable) -> Table:
+    """Return the banks against the findings: one mark for each finding, in the order of `finding_table`."""
+    title = f"Banks of {mutations.assignment}: a ● for each finding that is lost"
+    table = Table("", "submission", "score", "lost", "named", title=title, title_justify="left")
+    for row in mutations.rows:
+        marks = "".join("●" if index in row.lost else "·" for index in range(len(mutations.columns)))
+        score = "—" if row.score is None else f"{row.score:g}"
+        name = f"{'wrong' if row.mistake else 'right'}/{row.name}"
+        table.add_row("✔" if row.as_expected else "✘", name, score, marks, ", ".join(sorted(row.named)))
+    return table
+
+
+def _totals(mutations: MutationTable) -> str:
+    return ", ".join(f"{count} {name}" for name, count in mutations.totals.items())
 
 
 def _score(result: Result) -> str:
