@@ -21,7 +21,6 @@ from autograde.sample_class import CLASS, Student, is_expected
 
 __all__ = ["Demo", "run"]
 
-ASSIGNMENT = "perceptron"
 _SECRET = "the demo and its table are the same everywhere"  # noqa: S105 - protects nothing
 _MARK = ".autograde-demo"  # a folder with this file may be replaced
 
@@ -43,20 +42,27 @@ class Demo:
 def run(folder: Path, workers: int, tell: Callable[[str], None], done: Callable[[Result], None]) -> Demo:
     """Make a course in `folder` (new, or left by an earlier demo) and do the main job there."""
     course = _new_course(folder)
-    assignment = course.assignment(ASSIGNMENT)
-    tell(f"building the release of {ASSIGNMENT}: nbgrader strips solutions and hidden tests, then it is proved")
+    assignments = [course.assignment(name) for name in CLASS]
+    for assignment in assignments:
+        tell(f"building the release of {assignment.name}: solutions and hidden tests are stripped, then it is proved")
+        _submit(course, assignment, _release(course, assignment))
+    work = [(submission, each) for each in assignments for submission in course.submissions(each.name)]
+    tell(f"grading {len(work)} submissions, each confined, {workers} at a time")
+    results = {(result.assignment, result.student): result for result in grade_class(course, work, workers, done=done)}
+    tell("writing feedback")
+    pages = [page for assignment in assignments for page in feedback.write(course, assignment.name)]
+    rows = ((student, results[name, student.name]) for name, students in CLASS.items() for student in students)
+    return Demo(course, tuple(rows), tuple(pages))
+
+
+def _release(course: Course, assignment: Assignment) -> NotebookNode:
+    """Make, prove and publish the release of one assignment, and return it."""
     released = release.make(course, assignment)
     for proof in release.prove(assignment, released):
         if not proof.holds:
             raise CourseError(f"The release is not sound: {proof.claim} does not hold ({proof.detail}).")
     release.publish(course, assignment, released)
-    tell(f"grading {len(CLASS)} submissions, each confined, {workers} at a time")
-    _submit(course, assignment, released)
-    work = [(submission, assignment) for submission in course.submissions(ASSIGNMENT)]
-    results = {result.student: result for result in grade_class(course, work, workers, done=done)}
-    tell("writing feedback")
-    pages = feedback.write(course, ASSIGNMENT)
-    return Demo(course, tuple((student, results[student.name]) for student in CLASS), tuple(pages))
+    return released
 
 
 def _new_course(folder: Path) -> Course:
@@ -73,7 +79,7 @@ def _new_course(folder: Path) -> Course:
 
 
 def _submit(course: Course, assignment: Assignment, released: NotebookNode) -> None:
-    for student in CLASS:
+    for student in CLASS[assignment.name]:
         path = course.folder("submitted", student.name, assignment.name) / f"{assignment.name}.ipynb"
         path.parent.mkdir(parents=True)
         path.write_bytes(student.submission(assignment, released))

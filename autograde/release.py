@@ -6,6 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -20,6 +21,7 @@ from autograde.datasets import hand_out
 from autograde.files import notebook_text, write
 from autograde.grading import Order, grade
 from autograde.model import Result
+from autograde.pool import run_all
 
 __all__ = ["Proof", "make", "prove", "publish", "solution_of"]
 
@@ -53,8 +55,11 @@ def prove(assignment: Assignment, released: NotebookNode, confined: bool = True)
     yield _no_region_left(assignment, released)
     yield _no_leak(assignment, released)
     yield _no_outputs(released)
-    yield _scores("the solution scores full marks", solution_of(assignment), assignment, assignment.max_score, confined)
-    yield _scores("the release scores 0 as it is handed out", released, assignment, 0, confined)
+    full, none = ("the solution scores full marks", "the release scores 0 as it is handed out")
+    orders = [_order(assignment, notebook, confined) for notebook in (solution_of(assignment), released)]
+    results = {index: graded.result for index, graded in run_all([partial(grade, order) for order in orders], 2)}
+    yield Proof(full, results[0].score == assignment.max_score, _shortfall(results[0]))
+    yield Proof(none, results[1].score == 0, _shortfall(results[1]))
 
 
 def publish(course: Course, assignment: Assignment, released: NotebookNode) -> bool:
@@ -120,10 +125,8 @@ def _no_outputs(released: NotebookNode) -> Proof:
     return Proof("it has no outputs", not dirty, ", ".join(dirty))
 
 
-def _scores(claim: str, notebook: NotebookNode, assignment: Assignment, score: float, confined: bool) -> Proof:
-    order = Order(notebook_text(notebook).encode(), assignment, "release", _FIXED_SEED, confined=confined)
-    result = grade(order).result
-    return Proof(claim, result.score == score, _shortfall(result))
+def _order(assignment: Assignment, notebook: NotebookNode, confined: bool) -> Order:
+    return Order(notebook_text(notebook).encode(), assignment, "release", _FIXED_SEED, confined=confined)
 
 
 def _shortfall(result: Result) -> str:

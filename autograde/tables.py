@@ -24,14 +24,15 @@ def result_table(results: Iterable[Result]) -> Table:
 
 def demo_table(rows: Iterable[tuple[Student, Result]]) -> Table:
     """Return the table of the sample class, with what each submission does."""
-    table = Table("student", "does", "score", "why", "", title="The sample class", title_justify="left")
+    columns = ("assignment", "student", "does", "score", "why", "")
+    table = Table(*columns, title="The sample class", title_justify="left")
     for student, result in rows:
         mark = (
             "✔"
             if is_expected(student, result)
             else "✘ expected " + ("—" if student.score is None else f"{student.score:g}")
         )
-        table.add_row(student.name, student.does, _score(result), _why(result), mark)
+        table.add_row(result.assignment, student.name, student.does, _score(result), _why(result), mark)
     return table
 
 

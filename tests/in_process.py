@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from nbgrader.utils import is_solution
 from sklearn import datasets
 
 from autograde import course as courses
 from autograde.assignment import Assignment
 from autograde.bank import Variant
-from autograde.cells import is_skipped, is_test, is_tracked, probe_names
+from autograde.cells import is_test, probe_names
 from autograde.judges.judging import findings_of
 from autograde.model import Finding, Outcome
 from autograde.probes import data
@@ -44,7 +45,7 @@ def points(assignment: str) -> dict[str, float]:
 def solution(assignment: str) -> str:
     """Return the set-up and the solution cells of an assignment as one text."""
     cells = submission_of(assignment_of(assignment), "").cells
-    return "\n\n".join(cell.source for cell in cells if _is_run(cell) and not is_test(cell))
+    return "\n\n".join(cell.source for cell in cells if _is_run(cell))
 
 
 def namespace_of(code: str) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def grade_in_process(
 ) -> Grades:
     """Return the findings for a variant, or for the solution with `submitted` after each of its cells.
 
-    The cells of the assignment run in their order, each test cell as its probe; cells that fail are left behind.
+    Set-up and solution cells run in their order, each graded cell as its probe; cells that fail are left behind.
     """
     code, cells = (submitted, {}) if isinstance(submitted, str) else (submitted.code, submitted.cells)
     wanted = set(points(assignment) if probes is None else probes)
@@ -97,7 +98,7 @@ def blank(assignment: str) -> str:
 
 
 def _is_run(cell: Any) -> bool:
-    return cell.cell_type == "code" and is_tracked(cell) and not is_skipped(cell)
+    return is_solution(cell) or cell.id == "setup"
 
 
 def _findings(name: str, seed: int, namespace: dict[str, Any]) -> tuple[Finding, ...]:

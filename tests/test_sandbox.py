@@ -57,7 +57,7 @@ def test_gradebook_secret_and_other_submissions_of_a_course_cannot_be_read(cours
 def test_no_file_that_can_be_reached_contains_an_answer():
     search = """
 import os
-wanted = {'perceptron.ipynb', '.autograde-secret', 'judges', 'bank', 'sample_class.py'}
+wanted = {'perceptron.ipynb', '.autograde-secret', 'judges', 'bank', 'sample_class'}
 for folder, folders, files in os.walk('/'):
     folders[:] = [name for name in folders if folder != '/' or name not in ('proc', 'dev')]
     print(*(os.path.join(folder, name) for name in wanted.intersection(folders + files)))

@@ -64,9 +64,11 @@ class Observed:
 
 @dataclass(frozen=True)
 class Execution:
-    """The executed notebook, an observation for each step with a probe (by cell index), and what was limited."""
+    """The executed notebook, an observation for each step with a probe (by cell index), what was limited, its cost."""
 
     notebook: NotebookNode
     observed: Mapping[int, Observed]
     stops: Mapping[int, Problem]  # by cell index: what ended the execution of a cell
     dropped: tuple[int, ...] = ()  # cells whose output exceeded the cap
+    cpu: float = 0.0  # seconds, without the kernel's start
+    memory: int = 0  # bytes that its largest process had resident at its peak

@@ -37,9 +37,10 @@ async def _execute(job: Job, cancelled: Event) -> Execution:
         run = _Run(job, client, kernel, cancelled)
         for step in job.steps:
             await run.take(step)
+        cpu, memory = kernel.cost()
     finally:
         await _stop(client, manager)
-    return Execution(client.nb, run.observed, run.stops, tuple(sorted(client.dropped)))
+    return Execution(client.nb, run.observed, run.stops, tuple(sorted(client.dropped)), cpu, memory)
 
 
 async def _start(client: Client, manager: Manager) -> Kernel:

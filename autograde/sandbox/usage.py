@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-__all__ = ["Usage", "folder_size", "own_memory", "usage"]
+__all__ = ["Usage", "folder_size", "own_memory", "peak_memory", "usage"]
 
 _BLOCK = 4096  # bytes that an entry of a folder takes at least
 
@@ -48,6 +48,17 @@ def own_memory(pid: int) -> int:
             except psutil.AccessDenied:
                 total += process.memory_info().rss
     return total
+
+
+def peak_memory(pid: int) -> int:
+    """Return the highest resident bytes that any one process of the tree has had."""
+    peaks = [0]
+    for process in _tree(pid):
+        with contextlib.suppress(OSError, StopIteration):
+            lines = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8").splitlines()
+            line = next(line for line in lines if line.startswith("VmHWM"))
+            peaks.append(int(line.split()[1]) * 1024)
+    return max(peaks)
 
 
 def _tree(pid: int) -> list[psutil.Process]:

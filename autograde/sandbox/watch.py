@@ -8,7 +8,7 @@ from typing import Any
 
 from autograde.sandbox.job import Problem
 from autograde.sandbox.limits import Limits
-from autograde.sandbox.usage import Usage, folder_size, own_memory, usage
+from autograde.sandbox.usage import Usage, folder_size, own_memory, peak_memory, usage
 
 __all__ = ["Kernel", "Watch"]
 
@@ -25,6 +25,10 @@ class Kernel:
     def usage(self) -> Usage:
         """Measure all processes of the notebook."""
         return usage(self.provisioner.pid)
+
+    def cost(self) -> tuple[float, int]:
+        """Return the CPU seconds since it was ready, and its peak of memory; zero when it has ended."""
+        return max(0.0, self.usage().cpu - self.start.cpu), peak_memory(self.provisioner.pid)
 
     def has_too_much_memory(self, used: Usage) -> bool:
         """Tell whether memory exceeds its limit; the exact measure is taken when the cheap one says so."""
