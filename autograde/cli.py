@@ -222,9 +222,12 @@ def _feedback(assignment: str | None, student: str | None, start: Path | None) -
     autograde feedback perceptron --student ada
     """
     course = courses.find(start)
-    for found in _chosen(course, assignment):
-        pages = feedback.write(course, found.name, student)
-        click.echo(f"{len(pages)} pages of {found.name} are in {course.folder('feedback')}")
+    names = [assignment] if assignment else [name for name in course.assignment_names() if course.is_graded(name)]
+    if not names:
+        raise CourseError(f"Nothing has been graded yet: there is no {course.folder('autograded', '*', '*')}.")
+    for name in names:
+        pages = feedback.write(course, course.assignment(name).name, student)
+        click.echo(f"{len(pages)} pages of {name} are in {course.folder('feedback')}")
 
 
 @_group.command("demo")

@@ -76,6 +76,11 @@ class Course:
         found = [Submission(path.parts[place], assignment, path / f"{assignment}.ipynb") for path in folders]
         return [submission for submission in found if student in (None, submission.student)]
 
+    def is_graded(self, assignment: str) -> bool:
+        """Tell whether any submission of an assignment has been graded."""
+        pattern = self.folder("autograded", "*", assignment)
+        return any(self.root.glob(str(pattern.relative_to(self.root))))
+
     def secret(self) -> bytes:
         """Return the secret from which all seeds follow; make it, for this user's eyes only, at first use."""
         path = self.root / _SECRET

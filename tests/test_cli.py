@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -89,7 +90,7 @@ def test_one_student_can_be_graded_and_all_is_well(call, submit, solved):
 def test_release_and_solutions_are_written(call, course):
     assert call("release", "perceptron").returncode == 0
     assert "unchanged" in call("release", "perceptron").stdout
-    assert call("solutions").returncode == 0
+    assert call("solutions", "perceptron").returncode == 0
     solution = json.loads((course.root / "solutions" / "perceptron" / "perceptron.ipynb").read_text())
     text = json.dumps(solution)
     assert "image/png" in text
@@ -110,9 +111,7 @@ def remove_source(root):
 
 
 def remove_all_sources(root):
-    remove_source(root)
-    (root / "source" / "perceptron").rmdir()
-    (root / "source").rmdir()
+    shutil.rmtree(root / "source")
 
 
 def spoil_source(root):
@@ -137,6 +136,7 @@ def nothing(root):
         (nothing, ["grade", "--workers", "0"], "0 is not in the range"),
         (nothing, ["greade"], "No such command"),
         (nothing, ["demo", "."], "holds something else"),
+        (nothing, ["feedback"], "Nothing has been graded yet"),
         (nothing, ["feedback", "perceptron"], "nbgrader's generate_feedback failed"),
         (break_config, ["grade"], "cannot be loaded: SyntaxError"),
         (remove_config, ["grade"], "no nbgrader_config.py"),

@@ -9,6 +9,8 @@ import pytest
 
 from autograde.sample_class import CLASS
 
+EVERYBODY = [student for students in CLASS.values() for student in students]
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
@@ -29,17 +31,17 @@ def test_the_demo_gives_everybody_what_they_must_get_twice(autograde, folder, ba
 
 
 def test_the_class_is_large_and_mixed():
-    assert len(CLASS) >= 14
-    assert len({student.name for student in CLASS}) == len(CLASS)
-    assert {None, 0.0, 100.0} <= {student.score for student in CLASS}
-    assert sum(student.name.startswith("cheat") for student in CLASS) >= 4
+    assert len(CLASS["perceptron"]) >= 14
+    assert all(len(students) >= 4 for students in CLASS.values())
+    assert all(len({student.name for student in students}) == len(students) for students in CLASS.values())
+    assert {None, 0.0, 100.0} <= {student.score for student in EVERYBODY}
+    assert sum(student.name.startswith("cheat") for student in EVERYBODY) >= 4
 
 
 def test_every_student_has_feedback_without_hidden_tests(folder):
-    pages = {page.parent.parent.name: page.read_text() for page in folder.glob("feedback/*/perceptron/perceptron.html")}
-    graded = {student.name for student in CLASS if student.score is not None}
-    assert graded <= pages.keys()
-    for page in pages.values():
+    graded = {(name, student.name) for name, students in CLASS.items() for student in students if student.score}
+    for name, student in graded:
+        page = (folder / "feedback" / student / name / f"{name}.html").read_text()
         assert "HIDDEN TESTS" not in page
         assert "vnd.autograde" not in page
 
@@ -47,6 +49,11 @@ def test_every_student_has_feedback_without_hidden_tests(folder):
 def test_hints_are_in_the_feedback(folder):
     page = (folder / "feedback" / "uphill" / "perceptron" / "perceptron.html").read_text()
     assert "hint" in page
+
+
+def test_data_are_handed_out_with_the_release_and_copied_for_nobody(folder):
+    copies = {path.parent.relative_to(folder).as_posix() for path in folder.rglob("*.npz")}
+    assert copies == {"release/mnist", "release/ann"}
 
 
 def test_no_submission_changed_the_course(folder):

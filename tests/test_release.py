@@ -6,7 +6,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from in_process import assignment_of
 
+from autograde import course as courses
 from autograde import release
 from autograde.cells import grade_id
 from autograde.errors import CourseError
@@ -28,6 +30,21 @@ def failing(assignment, released):
 def test_the_release_in_the_repository_is_that_of_the_source(released):
     committed = ROOT / "release" / "perceptron" / "perceptron.ipynb"
     assert committed.read_text(encoding="utf-8") == notebook_text(released), "run `autograde release` and commit"
+
+
+@pytest.mark.parametrize("name", ["xor", "mnist", "ann"])
+def test_the_other_releases_in_the_repository_are_those_of_their_sources_and_sound(name):
+    assignment = assignment_of(name)
+    released = release.make(courses.find(ROOT), assignment)
+    committed = (ROOT / "release" / name / f"{name}.ipynb").read_text(encoding="utf-8")
+    assert committed == notebook_text(released), "run `autograde release` and commit"
+    assert [proof for proof in release.prove(assignment, released) if not proof.holds] == []
+
+
+def test_a_release_brings_its_data(course):
+    assignment = course.assignment("mnist")
+    release.publish(course, assignment, release.make(course, assignment))
+    assert {path.name for path in (course.root / "release" / "mnist").iterdir()} == {"mnist.ipynb", "mnist.npz"}
 
 
 def test_the_same_source_gives_the_same_bytes(course, assignment, released):

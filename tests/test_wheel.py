@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -51,11 +52,15 @@ def test_the_wheel_carries_the_course(installed):
     assert (Path(found.strip()) / "source" / "perceptron" / "perceptron.ipynb").is_file()
 
 
-def test_the_demo_runs_from_the_wheel(installed, tmp_path, bare_environment):
-    command = [installed / "autograde", "demo", tmp_path / "course"]
+def test_an_assignment_with_data_is_released_and_graded_from_the_wheel(installed, tmp_path, bare_environment):
+    packaged = next(installed.parent.glob("lib/python*/site-packages/autograde/course"))
+    shutil.copytree(packaged, tmp_path / "course")
     environment = bare_environment | {"JUPYTER_PATH": f"{sys.prefix}/share/jupyter"}  # the other libraries' templates
-    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True)
+    command = [installed / "autograde", "release", "mnist"]
+    done = subprocess.run(command, env=environment, cwd=tmp_path / "course", capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+    released = {path.name for path in (tmp_path / "course" / "release" / "mnist").iterdir()}
+    assert released == {"mnist.ipynb", "mnist.npz"}
 
 
 def test_the_judges_of_the_installed_wheel_cannot_be_read_by_student_code(installed):
