@@ -1,6 +1,7 @@
-"""The saved outputs of cells that are not run when grading: kept for the reader, as text and pictures only.
+"""Outputs of cells, made fit for a reader: what was saved, as text and pictures only; progress bars at their end.
 
-They are the student's claims: nobody judges them, and nothing in them may run in a grader's browser.
+Saved outputs of cells that are not run when grading are the student's claims: nobody judges them, and nothing in
+them may run in a grader's browser.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Any
 
 from nbformat import NotebookNode, v4
 
-__all__ = ["kept"]
+__all__ = ["kept", "settled"]
 
 _SHOWN = ("text/plain", "image/png", "image/jpeg")
 _LARGEST = 2 << 20  # characters of one cell, as when a cell runs
@@ -20,10 +21,35 @@ _TOO_LARGE = "(saved outputs of more than 2 MiB are not shown)\n"
 def kept(outputs: Any) -> list[NotebookNode]:
     """Return what can be shown of a cell's saved outputs; what is malformed is left out."""
     items = outputs if isinstance(outputs, list) else []
-    shown = [output for item in items if isinstance(item, dict) for output in _shown(item)]
+    shown = settled([output for item in items if isinstance(item, dict) for output in _shown(item)])
     if sum(map(_size, shown)) > _LARGEST:
         return [v4.new_output("stream", name="stdout", text=_TOO_LARGE)]
     return shown
+
+
+def settled(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Return outputs with lines as a terminal would leave them: of a progress bar only its last state, if any."""
+    joined = _joined(outputs)
+    for output in joined:
+        if output.output_type == "stream" and "\r" in output.text:
+            lines = (_last_state(line) for line in output.text.replace("\r\n", "\n").split("\n"))
+            output.text = "\n".join(lines).strip("\n")
+    return [output for output in joined if output.output_type != "stream" or output.text.strip()]
+
+
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Return outputs with neighbouring pieces of one stream in one."""
+    joined: list[NotebookNode] = []
+    for output in outputs:
+        if joined and output.output_type == "stream" and joined[-1].get("name") == output.name:
+            joined[-1].text += output.text
+        else:
+            joined.append(output)
+    return joined
+
+
+def _last_state(line: str) -> str:
+    return line.rstrip("\r").rpartition("\r")[2].rstrip()
 
 
 def _shown(item: dict[str, Any]) -> Iterator[NotebookNode]:

@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 from autograde.assignment import Assignment
 from autograde.datasets import path_of
 from autograde.errors import CourseError
+from autograde.outputs import settled
 from autograde.release import solution_of
 from autograde.sandbox.job import Job, Step
 from autograde.sandbox.runner import execute
@@ -33,4 +34,6 @@ def solve(assignment: Assignment, confined: bool = True) -> NotebookNode:
             raise CourseError(
                 f"The solution of {assignment.name} ends with an error in cell {cell.id!r}: run it first."
             )
+        if cell.cell_type == "code":
+            cell.outputs = settled(cell.outputs)
     return executed

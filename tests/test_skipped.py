@@ -110,3 +110,22 @@ def test_outputs_that_are_too_large_are_replaced_by_a_note():
 def test_an_error_that_was_saved_is_a_line_of_text():
     (line,) = kept([{"output_type": "error", "ename": "ValueError", "evalue": "no", "traceback": ["<b>"]}])
     assert line.text == "ValueError: no\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("  0%|   |\r 50%|█  |\r100%|██ |\n", "100%|██ |"),
+        ("pass 1\n 50%|█  |\r         \r\npass 2", "pass 1\n\npass 2"),
+        ("a\r\nb", "a\nb"),
+    ],
+)
+def test_of_a_progress_bar_its_last_state_is_left(text, left):
+    half = len(text) // 2
+    pieces = [{"output_type": "stream", "name": "stderr", "text": piece} for piece in (text[:half], text[half:])]
+    (output,) = kept(pieces)
+    assert output.text == left
+
+
+def test_a_progress_bar_that_wiped_itself_is_left_out():
+    assert kept([{"output_type": "stream", "name": "stderr", "text": " 50%|█  |\r         \r"}]) == []
