@@ -17,6 +17,7 @@ __all__ = ["Check", "Judge", "Mistake", "Observations", "Trial", "Verdict", "fin
 
 _NOT_DONE = "NotImplementedError"
 _MISSING = re.compile(r"'(\w+)' object has no attribute '(\w+)'")
+_FIRST = "Finish {0}() first; this check goes on from there."
 _DEFINE = "Write {0}(), and run its cell: an error in that cell leaves the class without the method."
 
 
@@ -44,6 +45,7 @@ class Verdict:
     expected: str | None = None
     hint: str | None = None
     raised: Raised | None = None  # the exception that was seen instead of a value
+    needs: str | None = None  # a function whose own mistake leaves nothing to examine: then the check is blocked
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,9 @@ def _finding(judge: Judge, check: Check, trials: Observations) -> Finding:
     verdict = check.examine(trials)
     if verdict.passed:
         return Finding(check.title, Outcome.PASSED, check.weight)
+    if verdict.needs:
+        got, hint = f"needs {verdict.needs}(): it fails its own test", _FIRST.format(verdict.needs)
+        return Finding(check.title, Outcome.BLOCKED, check.weight, got=got, hint=hint)
     if verdict.raised and (obstacle := _obstacle(judge, verdict.raised)):
         return replace(obstacle, title=check.title, weight=check.weight)
     mistake = next((known for known in check.mistakes if known.explains(trials)), None)
@@ -125,8 +130,7 @@ def _obstacle(judge: Judge, raised: Raised) -> Finding | None:
     if name == judge.method:
         return Finding("", Outcome.FAILED, 0, got=state, hint=_DEFINE.format(name))
     if raised.type == _NOT_DONE or name in judge.needs:
-        hint = f"Finish {name}() first; this check goes on from there."
-        return Finding("", Outcome.BLOCKED, 0, got=f"needs {name}(): {state}", hint=hint)
+        return Finding("", Outcome.BLOCKED, 0, got=f"needs {name}(): {state}", hint=_FIRST.format(name))
     return None
 
 

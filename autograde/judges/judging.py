@@ -19,11 +19,11 @@ def findings_of(name: str, seed: int, document: Any) -> tuple[Finding, ...]:
     probe = probes.find(name)
     if not isinstance(document, Mapping) or document.get("probe") != name:
         raise MalformedObservation("not an observation of this probe")
-    if document.get("missing") == probe.subject:
+    if document.get("missing") == probe.missing:
         return judges.unobserved(
             judge,
-            f"{probe.subject} is not defined",
-            f"Run the notebook from the top: does the cell that defines {probe.subject} end without an error?",
+            f"{probe.missing} is not defined",
+            f"Run the notebook from the top: does the cell that defines {probe.missing} end without an error?",
         )
     return judges.judge(judge, _trials(probe.cases(probes.rng_for(seed, name)), document.get("trials")))
 

@@ -26,12 +26,29 @@ class Probe:
     `subject` is the global name that is looked up in the notebook; `cases` draws fresh inputs; `observe` calls
     the subject for one case and returns what came back under names that the judge knows. It may raise whatever
     the student's code raises: that is an observation too.
+
+    When `subject` is several names, `observe` gets a mapping of those that are defined; only if none is, the
+    first one is said to be missing.
     """
 
     name: str
-    subject: str
+    subject: str | tuple[str, ...]
     cases: Callable[[np.random.Generator], Sequence[Case]]
     observe: Callable[[Any, Case], Mapping[str, Any]]
+
+    @property
+    def missing(self) -> str:
+        """Return the name that is said to be missing when there is nothing to observe."""
+        return self.subject if isinstance(self.subject, str) else self.subject[0]
+
+    def find_subject(self, namespace: Mapping[str, Any]) -> Any:
+        """Return what `observe` is called with; raise KeyError when it is not defined."""
+        if isinstance(self.subject, str):
+            return namespace[self.subject]
+        defined = {name: namespace[name] for name in self.subject if name in namespace}
+        if not defined:
+            raise KeyError(self.missing)
+        return defined
 
 
 def find(name: str) -> Probe:

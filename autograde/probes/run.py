@@ -20,9 +20,10 @@ _dumps = json.dumps  # bound before student code runs, so that an accidental `js
 def observe(name: str, seed: int, namespace: Mapping[str, Any]) -> dict[str, Any]:
     """Return the observations of the probe `name` on the notebook's names, as a JSON document."""
     probe = find(name)
-    if probe.subject not in namespace:
-        return {"probe": name, "missing": probe.subject}
-    subject = namespace[probe.subject]
+    try:
+        subject = probe.find_subject(namespace)
+    except KeyError:
+        return {"probe": name, "missing": probe.missing}
     with quiet():
         trials = [_trial(probe, subject, case) for case in probe.cases(rng_for(seed, name))]
     return {"probe": name, "trials": trials}

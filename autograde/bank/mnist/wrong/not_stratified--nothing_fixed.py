@@ -1,0 +1,4 @@
+"""Neither stratifies nor fixes the random state."""
+
+# %% mnist-split
+image_train, image_test, label_train, label_test = train_test_split(image, label, test_size=10000)

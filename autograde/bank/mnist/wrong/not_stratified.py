@@ -1,0 +1,4 @@
+"""Forgets to stratify."""
+
+# %% mnist-split
+image_train, image_test, label_train, label_test = train_test_split(image, label, test_size=10000, random_state=42)

@@ -1,0 +1,4 @@
+"""Forgets random_state."""
+
+# %% mnist-split
+image_train, image_test, label_train, label_test = train_test_split(image, label, test_size=10000, stratify=label)

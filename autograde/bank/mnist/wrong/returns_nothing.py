@@ -1,0 +1,5 @@
+"""Forgets to return the array."""
+
+def one_hot(labels, n_classes=10):
+    oh = np.zeros((len(labels), n_classes), dtype=np.float32)
+    oh[np.arange(len(labels)), labels] = 1

@@ -1,0 +1,8 @@
+"""Transposes each image."""
+
+def show_digits(images, labels):
+    fig, axes = plt.subplots(4, 4)
+    for i, ax in enumerate(axes.flat):
+        ax.imshow(images[i].T)
+        ax.set_title(np.argmax(labels[i]))
+    return fig

@@ -1,0 +1,6 @@
+"""Sorts the labels before it encodes them."""
+
+def one_hot(labels, n_classes=10):
+    oh = np.zeros((len(labels), n_classes), dtype=np.float32)
+    oh[np.arange(len(labels)), np.sort(labels)] = 1
+    return oh
