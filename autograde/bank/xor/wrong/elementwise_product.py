@@ -1,0 +1,5 @@
+"""Multiplies number by number."""
+
+class Perceptron(Perceptron):
+    def Model(self, X, weight, bias):
+        return X * weight + bias

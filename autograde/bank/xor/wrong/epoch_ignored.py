@@ -1,0 +1,14 @@
+"""Trains for one epoch only."""
+
+class Perceptron(Perceptron):
+    def run(self):
+        history = []
+        for i in range(self.iteration):
+            A1, Ypred = self.forward()
+            dw1, db1, dw2, db2 = self.backward(A1, Ypred)
+            self.weight1 = self.weight1 - self.lr * dw1
+            self.bias1 = self.bias1 - self.lr * db1
+            self.weight2 = self.weight2 - self.lr * dw2
+            self.bias2 = self.bias2 - self.lr * db2
+        history.append([self.loss(self.Y, Ypred), self.weight1, self.bias1, self.weight2, self.bias2])
+        return history

@@ -1,0 +1,6 @@
+"""Stores iteration as epoch, and epoch as iteration."""
+
+class Perceptron(Perceptron):
+    def __init__(self, X, Y, lr=0.1, iteration=5000, epoch=20):
+        super().__init__(X, Y, lr, iteration, epoch)
+        self.iteration, self.epoch = epoch, iteration

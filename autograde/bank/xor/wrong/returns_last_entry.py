@@ -1,0 +1,5 @@
+"""Returns the last entry only."""
+
+class Perceptron(Perceptron):
+    def run(self):
+        return super().run()[-1]

@@ -1,0 +1,5 @@
+"""Has no return."""
+
+class Perceptron(Perceptron):
+    def run(self):
+        super().run()

@@ -1,0 +1,6 @@
+"""Draws the weights from the normal distribution."""
+
+class Perceptron(Perceptron):
+    def __init__(self, X, Y, lr=0.1, iteration=5000, epoch=20):
+        super().__init__(X, Y, lr, iteration, epoch)
+        self.weight1, self.weight2 = np.random.randn(2, 2), np.random.randn(2)

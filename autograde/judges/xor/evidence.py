@@ -1,0 +1,94 @@
+"""What a step shows: the gradients that student code used, in each way of asking, against those of a slope.
+
+Sum and mean over the samples are both right, for each array on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from autograde.judges.compare import Agreement, close, equal, explained, finite, tolerance
+from autograde.judges.judge import Mistake, Observations, Trial
+from autograde.judges.xor.reference import PARAMETERS, Slope, Step, forward, start
+from autograde.probes.codec import Raised, Value
+
+__all__ = ["change", "follows", "hard_coded", "in_order", "is_usable", "mistake_of_all", "moves", "same_end", "step_of"]
+
+
+def in_order(own: Value | None, method: str, others: Iterable[Value | None]) -> list[Value | None]:
+    """Return observed values for a verdict, the exception that says why last: that of `method`, if there is one."""
+    rest = [value for value in others if value is not None]
+    absent = isinstance(own, Raised) and own.type == "AttributeError" and f"'{method}'" in own.message
+    return [own, *rest] if absent and rest else [*rest, own]
+
+
+def step_of(trial: Trial, way: str) -> Step:
+    """Return the step that starts from the case's parameters, with the activations that this way of asking gives."""
+    case, now = trial.case, start(trial.case)
+    if way.rpartition(".")[2] == "plain":
+        return Step(case, now, *forward(case["X"], now))
+    return Step(case, now, case["hidden"], case["predicted"])
+
+
+def is_usable(trial: Trial) -> bool:
+    """Tell whether backward() returned four arrays of the sizes of the parameters."""
+    sizes = [np.size(v) if (v := finite(trial.value(f"direct.{name}"))) is not None else 0 for name in PARAMETERS]
+    return sizes == [trial.case[name].size for name in PARAMETERS]
+
+
+def change(trial: Trial, way: str, array: str) -> np.ndarray | None:
+    """Return the gradient of `array` that was used, flat: what backward() returned, or (before - after) / lr."""
+    seen, before = finite(trial.value(f"{way}.{array}")), trial.case[array]
+    if seen is None or seen.size != before.size:
+        return None
+    return seen.ravel() if way == "direct" else (before.ravel() - seen.ravel()) / trial.case["lr"]
+
+
+def _moves(way: str, array: str, slope: Slope, *, mean: bool) -> Agreement:
+    def reading(trial: Trial) -> bool:
+        wanted = slope(step_of(trial, way))[array].ravel() / (len(trial.case["Y"]) if mean else 1)
+        within = tolerance(trial.value(f"{way}.{array}"))
+        return close(change(trial, way, array), wanted, within)
+
+    return reading
+
+
+def moves(trials: Observations, way: str, array: str, slope: Slope) -> bool:
+    """Tell whether `array` moves along `slope`, as a sum or as a mean."""
+    return explained(trials, [_moves(way, array, slope, mean=mean) for mean in (True, False)])
+
+
+def follows(trials: Observations, ways: Iterable[str], slope: Slope) -> bool:
+    """Tell whether all four parameters move along `slope` in one of the ways of asking."""
+    return any(all(moves(trials, way, array, slope) for array in PARAMETERS) for way in ways)
+
+
+def mistake_of_all(ways: tuple[str, ...]) -> Callable[[str, str, Slope], Mistake]:
+    """Return how to make a mistake that shows as a wrong slope of all four parameters."""
+
+    def make(name: str, hint: str, slope: Slope) -> Mistake:
+        return Mistake(name, hint, lambda trials: follows(trials, ways, slope))
+
+    return make
+
+
+def same_end(one: str, other: str) -> Agreement:
+    """Return the reading "all four parameters end at the same values in both ways"."""
+    return lambda trial: all(equal(trial.value(f"{one}.{a}"), trial.value(f"{other}.{a}")) for a in PARAMETERS)
+
+
+def hard_coded(way: str) -> Mistake:
+    """Return the mistake of a run that ends at the same parameters whatever the data and the start are."""
+
+    def explains(trials: Observations) -> bool:
+        ends = [[finite(trial.value(f"{way}.{array}")) for array in PARAMETERS] for trial in trials]
+        return all(
+            end is not None and first is not None and np.array_equal(end, first)
+            for row in ends
+            for end, first in zip(row, ends[0], strict=True)
+        )
+
+    hint = "run() ends at the same parameters whatever X, Y and the start are: they have to be learnt."
+    return Mistake("hard_coded_weights", hint, explains)
