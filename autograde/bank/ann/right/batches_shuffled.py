@@ -1,0 +1,14 @@
+"""The batches come in random order."""
+
+class ANN(ANN):
+    def run(self, X, Y, batchsize=32):
+        losses = []
+        starts = np.arange(0, len(X), batchsize)
+        np.random.shuffle(starts)
+        for start in starts:
+            Xbatch, Ybatch = X[start:start + batchsize], Y[start:start + batchsize]
+            Ypred = self.__forward(Xbatch)
+            losses.append(self.__categorical_cross_entropy(Ybatch, Ypred))
+            self.__backward(Ybatch)
+            self.__update_params()
+        return float(np.mean(losses))

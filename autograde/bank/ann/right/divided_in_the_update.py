@@ -1,0 +1,19 @@
+"""Sums in grads are divided before they are stored, by a helper."""
+
+class ANN(ANN):
+    def __backward(self, Ytgt):
+        m = len(Ytgt)
+        dZ = self.cache[-1] - Ytgt
+        for i in reversed(range(len(self.layers) - 1)):
+            layer = self.layers[i]
+            if layer.property == "activation":
+                dZ = self.__backward_activation(dA, self.cache[i + 1], layer.name)
+            elif layer.property == "param":
+                dW = self.mean_of(self.cache[i].T @ dZ, m)
+                db = self.mean_of(np.sum(dZ, axis=0, keepdims=True), m)
+                dA = dZ @ layer.params[f"w{i}"].T
+                layer.grads[f"w{i}"] = dW
+                layer.grads[f"b{i}"] = db
+
+    def mean_of(self, total, count):
+        return total / count

@@ -1,0 +1,16 @@
+"""Matrix products as sums over indices."""
+
+class ANN(ANN):
+    def __backward(self, Ytgt):
+        m = len(Ytgt)
+        dZ = self.cache[-1] - Ytgt
+        for i in reversed(range(len(self.layers) - 1)):
+            layer = self.layers[i]
+            if layer.property == "activation":
+                dZ = self.__backward_activation(dA, self.cache[i + 1], layer.name)
+            elif layer.property == "param":
+                dW = np.einsum("ni,no->io", self.cache[i], dZ) / m
+                db = np.sum(dZ, axis=0, keepdims=True) / m
+                dA = np.einsum("no,io->ni", dZ, layer.params[f"w{i}"])
+                layer.grads[f"w{i}"] = dW
+                layer.grads[f"b{i}"] = db

@@ -1,0 +1,14 @@
+"""Samples and labels are shuffled alike in each pass."""
+
+class ANN(ANN):
+    def run(self, X, Y, batchsize=32):
+        losses = []
+        order = np.random.permutation(len(X))
+        X, Y = X[order], Y[order]
+        for start in range(0, len(X), batchsize):
+            Xbatch, Ybatch = X[start:start + batchsize], Y[start:start + batchsize]
+            Ypred = self.__forward(Xbatch)
+            losses.append(self.__categorical_cross_entropy(Ybatch, Ypred))
+            self.__backward(Ybatch)
+            self.__update_params()
+        return float(np.mean(losses))

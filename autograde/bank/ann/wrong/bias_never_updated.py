@@ -1,0 +1,7 @@
+"""The biases are never updated."""
+
+class ANN(ANN):
+    def __update_params(self):
+        for i, layer in enumerate(self.layers):
+            if layer.property == "param":
+                layer.params[f"w{i}"] = layer.params[f"w{i}"] - self.lr * layer.grads[f"w{i}"]

@@ -1,0 +1,16 @@
+"""The gradients add up over all batches."""
+
+class ANN(ANN):
+    def __backward(self, Ytgt):
+        m = len(Ytgt)
+        dZ = self.cache[-1] - Ytgt
+        for i in reversed(range(len(self.layers) - 1)):
+            layer = self.layers[i]
+            if layer.property == "activation":
+                dZ = self.__backward_activation(dA, self.cache[i + 1], layer.name)
+            elif layer.property == "param":
+                dW = self.cache[i].T @ dZ / m
+                db = np.sum(dZ, axis=0, keepdims=True) / m
+                dA = dZ @ layer.params[f"w{i}"].T
+                layer.grads[f"w{i}"] = layer.grads.get(f"w{i}", 0) + dW
+                layer.grads[f"b{i}"] = layer.grads.get(f"b{i}", 0) + db

@@ -1,0 +1,23 @@
+"""The gradients are kept elsewhere, not in grads."""
+
+class ANN(ANN):
+    def __backward(self, Ytgt):
+        m = len(Ytgt)
+        self.steps = {}
+        dZ = self.cache[-1] - Ytgt
+        for i in reversed(range(len(self.layers) - 1)):
+            layer = self.layers[i]
+            if layer.property == "activation":
+                dZ = self.__backward_activation(dA, self.cache[i + 1], layer.name)
+            elif layer.property == "param":
+                dW = self.cache[i].T @ dZ / m
+                db = np.sum(dZ, axis=0, keepdims=True) / m
+                dA = dZ @ layer.params[f"w{i}"].T
+                self.steps[f"w{i}"] = dW
+                self.steps[f"b{i}"] = db
+
+    def __update_params(self):
+        for i, layer in enumerate(self.layers):
+            if layer.property == "param":
+                layer.params[f"w{i}"] = layer.params[f"w{i}"] - self.lr * self.steps[f"w{i}"]
+                layer.params[f"b{i}"] = layer.params[f"b{i}"] - self.lr * self.steps[f"b{i}"]

@@ -1,0 +1,22 @@
+"""grads holds sums, the update divides."""
+
+class ANN(ANN):
+    def __backward(self, Ytgt):
+        self.m = len(Ytgt)
+        dZ = self.cache[-1] - Ytgt
+        for i in reversed(range(len(self.layers) - 1)):
+            layer = self.layers[i]
+            if layer.property == "activation":
+                dZ = self.__backward_activation(dA, self.cache[i + 1], layer.name)
+            elif layer.property == "param":
+                dW = self.cache[i].T @ dZ
+                db = np.sum(dZ, axis=0, keepdims=True)
+                dA = dZ @ layer.params[f"w{i}"].T
+                layer.grads[f"w{i}"] = dW
+                layer.grads[f"b{i}"] = db
+
+    def __update_params(self):
+        for i, layer in enumerate(self.layers):
+            if layer.property == "param":
+                layer.params[f"w{i}"] = layer.params[f"w{i}"] - self.lr / self.m * layer.grads[f"w{i}"]
+                layer.params[f"b{i}"] = layer.params[f"b{i}"] - self.lr / self.m * layer.grads[f"b{i}"]

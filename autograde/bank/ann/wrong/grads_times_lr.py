@@ -1,0 +1,22 @@
+"""grads holds the gradient times lr."""
+
+class ANN(ANN):
+    def __backward(self, Ytgt):
+        m = len(Ytgt)
+        dZ = self.cache[-1] - Ytgt
+        for i in reversed(range(len(self.layers) - 1)):
+            layer = self.layers[i]
+            if layer.property == "activation":
+                dZ = self.__backward_activation(dA, self.cache[i + 1], layer.name)
+            elif layer.property == "param":
+                dW = self.cache[i].T @ dZ / m
+                db = np.sum(dZ, axis=0, keepdims=True) / m
+                dA = dZ @ layer.params[f"w{i}"].T
+                layer.grads[f"w{i}"] = self.lr * dW
+                layer.grads[f"b{i}"] = self.lr * db
+
+    def __update_params(self):
+        for i, layer in enumerate(self.layers):
+            if layer.property == "param":
+                layer.params[f"w{i}"] = layer.params[f"w{i}"] - layer.grads[f"w{i}"]
+                layer.params[f"b{i}"] = layer.params[f"b{i}"] - layer.grads[f"b{i}"]

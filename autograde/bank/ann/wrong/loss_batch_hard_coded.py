@@ -1,0 +1,6 @@
+"""The loss is divided by 32."""
+
+class ANN(ANN):
+    def __categorical_cross_entropy(self, Ytgt, Ypred):
+        p = np.maximum(Ypred, 1e-15)
+        return -np.sum(Ytgt * np.log(p)) / 32

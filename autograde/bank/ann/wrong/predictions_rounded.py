@@ -1,0 +1,17 @@
+"""dZ is the rounded prediction minus the target."""
+
+class ANN(ANN):
+    def __backward(self, Ytgt):
+        m = len(Ytgt)
+        P = self.cache[-1]
+        dZ = np.eye(P.shape[1])[P.argmax(axis=1)] - Ytgt
+        for i in reversed(range(len(self.layers) - 1)):
+            layer = self.layers[i]
+            if layer.property == "activation":
+                dZ = self.__backward_activation(dA, self.cache[i + 1], layer.name)
+            elif layer.property == "param":
+                dW = self.cache[i].T @ dZ / m
+                db = np.sum(dZ, axis=0, keepdims=True) / m
+                dA = dZ @ layer.params[f"w{i}"].T
+                layer.grads[f"w{i}"] = dW
+                layer.grads[f"b{i}"] = db

@@ -1,0 +1,5 @@
+"""ReLU returns its input."""
+
+class ANN(ANN):
+    def __relu(self, Y):
+        return Y

@@ -1,0 +1,8 @@
+"""Only the sign of the gradient counts."""
+
+class ANN(ANN):
+    def __update_params(self):
+        for i, layer in enumerate(self.layers):
+            if layer.property == "param":
+                layer.params[f"w{i}"] = layer.params[f"w{i}"] - self.lr * np.sign(layer.grads[f"w{i}"])
+                layer.params[f"b{i}"] = layer.params[f"b{i}"] - self.lr * np.sign(layer.grads[f"b{i}"])

@@ -1,0 +1,7 @@
+"""The weights are never updated."""
+
+class ANN(ANN):
+    def __update_params(self):
+        for i, layer in enumerate(self.layers):
+            if layer.property == "param":
+                layer.params[f"b{i}"] = layer.params[f"b{i}"] - self.lr * layer.grads[f"b{i}"]

@@ -1,0 +1,13 @@
+"""All weights start at the same number."""
+
+class ANN(ANN):
+    def __param_init(self):
+        input_dims = self.size[-1]
+        for i, layer in enumerate(self.layers):
+            if layer.property == "function":
+                input_dims = self.size[1] * self.size[2]
+            elif layer.property == "param":
+                output_dims = layer.dims
+                layer.params[f"w{i}"] = np.full((input_dims, output_dims), 0.1)
+                layer.params[f"b{i}"] = np.zeros((1, output_dims))
+                input_dims = output_dims
