@@ -13,7 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import is_solution
 
-from autograde.cells import grade_id, is_test, is_tracked, probe_names
+from autograde.cells import TEST_FUNCTION, defined_names, grade_id, is_skipped, is_test, is_tracked, probe_names
 from autograde.datasets import DATASETS, path_of
 from autograde.errors import CourseError
 from autograde.judges import judge
@@ -108,9 +108,20 @@ def _problems(notebook: NotebookNode) -> Iterator[str]:
             yield f"solution cell {name!r} has no region between ### BEGIN SOLUTION and ### END SOLUTION"
         if is_test(cell):
             yield from _test_problems(cell, solutions)
+    yield from _names_left_behind(notebook)
     if not any(is_test(cell) for cell in notebook.cells):
         yield "it has no graded cell"
     yield from _setting_problems(notebook.metadata.get("autograde", {}))
+
+
+def _names_left_behind(notebook: NotebookNode) -> Iterator[str]:
+    """Yield the locked cells after the set-up that could overwrite a name of the student's, such as a helper."""
+    locked = [cell for cell in notebook.cells if cell.cell_type == "code" and is_tracked(cell) and not is_skipped(cell)]
+    for cell in locked[1:]:
+        names = set() if is_solution(cell) else defined_names(cell.source) - {TEST_FUNCTION}
+        if names:
+            listed = ", ".join(sorted(names))
+            yield f"cell {grade_id(cell)!r} leaves names behind ({listed}): put its code in {TEST_FUNCTION}()"
 
 
 def _setting_problems(settings: Mapping[str, Any]) -> Iterator[str]:

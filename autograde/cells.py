@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked, is_solution
@@ -10,7 +12,9 @@ from nbgrader.utils import is_grade, is_locked, is_solution
 __all__ = [
     "SKIP",
     "SOLUTION",
+    "TEST_FUNCTION",
     "TODO",
+    "defined_names",
     "grade_id",
     "is_skipped",
     "is_test",
@@ -22,6 +26,7 @@ __all__ = [
 
 SKIP = "skip-grading"  # the tag of cells that are not run when grading: long training, experiments
 SOLUTION = re.compile(r"^[ \t]*### BEGIN SOLUTION\n(.*?)^[ \t]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
+TEST_FUNCTION = "run_test"  # holds the code of a visible test, so that its names are its own
 TODO = re.compile(r"TODO\s+(\d+-\d+)")
 _HIDDEN = re.compile(
     r"^[ \t]*### BEGIN HIDDEN TESTS\n.*?^[ \t]*### END HIDDEN TESTS(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -58,6 +63,27 @@ def visible(source: str) -> str:
 def released(cell: NotebookNode) -> str:
     """Return what students were given in a locked cell."""
     return visible(cell.source)
+
+
+def defined_names(source: str) -> set[str]:
+    """Return the global names that the statements of a cell define; none for what is no plain Python."""
+    try:
+        statements = ast.parse(source).body
+    except SyntaxError:
+        return set()
+    return {name for statement in statements for name in _defined(statement)}
+
+
+def _defined(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield node.name
+    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        yield node.id
+    elif isinstance(node, ast.alias):
+        yield node.asname or node.name.partition(".")[0]
+    elif not isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+        for child in ast.iter_child_nodes(node):
+            yield from _defined(child)
 
 
 def probe_names(source: str) -> list[str]:

@@ -23,6 +23,7 @@ from autograde.outputs import kept
 __all__ = ["OWN_CELL", "Intake", "read", "restore", "take"]
 
 
+_ID = re.compile(r"[a-zA-Z0-9-_]{1,64}")
 _TAG = re.compile(r"<\s*[/!?a-zA-Z]")
 _SANITIZER = SanitizeHTML()
 _LARGEST = 100 << 20  # bytes: far beyond a notebook full of figures
@@ -89,18 +90,22 @@ def _parse(submission: bytes) -> NotebookNode:
         raise UnreadableSubmission("the file is JSON, but no notebook")
     try:
         notebook = nbformat.convert(nbformat.from_dict(document), 4)
-        return v4.new_notebook(cells=[_plain(cell) for cell in notebook.cells])
+        return v4.new_notebook(cells=[_plain(cell, place) for place, cell in enumerate(notebook.cells)])
     except Exception as error:  # nbformat raises whatever a malformed notebook leads to
         raise UnreadableSubmission("the notebook is malformed: its cells cannot be read") from error
 
 
-def _plain(cell: NotebookNode) -> NotebookNode:
-    """Return the cell with its kind, its text, outputs of code, and the names by which it may be recognised."""
+def _plain(cell: NotebookNode, place: int) -> NotebookNode:
+    """Return the cell with its kind, its text, outputs of code, and the names by which it may be recognised.
+
+    Cells of older formats have no id; they get one that no cell of an assignment has.
+    """
     make = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}[cell.cell_type]
     text = cell.source if isinstance(cell.source, str) else "".join(cell.source)
     if cell.cell_type == "markdown" and _TAG.search(text):
         text = _SANITIZER.sanitize_html_tags(text)  # graders open it in a browser where they are logged in
-    plain: NotebookNode = make(text.replace("\r\n", "\n"), id=cell.get("id", ""))
+    own_id = _text(cell, "id") or ""
+    plain: NotebookNode = make(text.replace("\r\n", "\n"), id=own_id if _ID.fullmatch(own_id) else f"no-id-{place}")
     if cell.cell_type == "code":
         plain.outputs = kept(cell.get("outputs"))
     if SKIP in cell.metadata.get("tags", ()):

@@ -38,6 +38,10 @@ def test_the_source_of_the_course_is_sound(assignment):
     [
         ({"points": 12}, "add up to 99"),
         ({"source": "assert True"}, "needs one probe"),
+        (
+            {"source": "hint = 1\nfor p, (q, _) in (): pass\nimport os.path"},
+            r"leaves names behind \(_, hint, os, p, q\)",
+        ),
         ({"source": '### BEGIN HIDDEN TESTS\nprobe("perceptron.none")\n### END HIDDEN TESTS'}, "no probe or no judge"),
         ({"source": '### BEGIN HIDDEN TESTS\nprobe("other.none")\n### END HIDDEN TESTS'}, "no probe or no judge"),
         ({"grade_id": "test-model"}, "used 2 times"),
