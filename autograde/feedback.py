@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from autograde.converters import convert
-from autograde.course import Course
+from autograde.course import Course, find
 
-__all__ = ["write"]
+__all__ = ["write", "write_all"]
+
+
+def write_all(course: Course, assignments: Sequence[str], workers: int) -> list[Path]:
+    """Write the feedback of several assignments, `workers` at a time, each in a process of its own."""
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        pages = pool.map(_write, [course.root] * len(assignments), assignments)
+        return [page for of_one in pages for page in of_one]
+
+
+def _write(root: Path, assignment: str) -> list[Path]:
+    return write(find(root), assignment)
 
 
 def write(course: Course, assignment: str, student: str | None = None) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import tempfile
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ from autograde.grading import Order, grade
 from autograde.model import Result
 from autograde.pool import run_all
 
-__all__ = ["Proof", "make", "prove", "publish", "solution_of"]
+__all__ = ["Proof", "inspect", "make", "prove", "publish", "solution_of"]
 
 _FIXED_SEED = 1  # proofs say the same each time
 _TELLING = 20  # characters from which on a line of a solution gives it away
@@ -44,22 +45,28 @@ def make(course: Course, assignment: Assignment) -> NotebookNode:
     with tempfile.TemporaryDirectory(prefix="autograde-release-") as folder:
         directory = course.directory
         directory.release_directory = str(Path(folder) / "release")
-        directory.db_url = f"sqlite:///{folder}/gradebook.db"
-        convert("generate_assignment", directory, course.config, assignment.name)
+        config = copy.deepcopy(course.config)
+        config.SaveCells.enabled, config.GenerateAssignment.no_database = False, True
+        convert("generate_assignment", directory, config, assignment.name)
         path = next(Path(folder, "release").rglob(f"{assignment.name}.ipynb"))
         return nbformat.read(path, as_version=4)
 
 
 def prove(assignment: Assignment, released: NotebookNode, confined: bool = True) -> Iterator[Proof]:
     """Yield what must hold before `released` is given to students."""
-    yield _no_region_left(assignment, released)
-    yield _no_leak(assignment, released)
-    yield _no_outputs(released)
+    yield from inspect(assignment, released)
     full, none = ("the solution scores full marks", "the release scores 0 as it is handed out")
     orders = [_order(assignment, notebook, confined) for notebook in (solution_of(assignment), released)]
     results = {index: graded.result for index, graded in run_all([partial(grade, order) for order in orders], 2)}
     yield Proof(full, results[0].score == assignment.max_score, _shortfall(results[0]))
     yield Proof(none, results[1].score == 0, _shortfall(results[1]))
+
+
+def inspect(assignment: Assignment, released: NotebookNode) -> Iterator[Proof]:
+    """Yield the proofs for which nothing has to be graded."""
+    yield _no_region_left(assignment, released)
+    yield _no_leak(assignment, released)
+    yield _no_outputs(released)
 
 
 def publish(course: Course, assignment: Assignment, released: NotebookNode) -> bool:

@@ -16,7 +16,7 @@ from autograde.model import Outcome
 from autograde.verify import SLIDES, UNNAMED
 
 GOLDEN = Path(__file__).parent / "golden"
-SEEDS = {"perceptron": 10, "xor": 5, "mnist": 1, "ann": 3}
+SEEDS = {"perceptron": 5, "xor": 2, "mnist": 1, "ann": 1}  # beside that of the confined run
 SLOW = {"perceptron.gates", "xor.table", "ann.accuracy"}  # start where the case says: the confined run shows them
 LEAST = {"perceptron": (36, 18), "xor": (30, 15), "mnist": (20, 12), "ann": (60, 25)}  # mistakes, alternatives
 BEYOND_THE_SLIDES = 5  # points that the lecture's own code may lose
@@ -99,7 +99,7 @@ def test_wrong_variants_lose_points_and_no_other_mistake_is_named(assignment):
 @each_variant
 def test_no_outcome_depends_on_the_seed(assignment, variant):
     expected = golden(assignment).get(variant.name, {})
-    for seed in range(SEEDS[assignment]):
+    for seed in range(100, 100 + SEEDS[assignment]):
         probes = points(assignment).keys() - SLOW
         seen = what_is_lost(grade_in_process(variant, assignment, seed, probes))
         assert seen == {name: found for name, found in expected.items() if name in probes}

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from autograde.sample_class.making import Student, cheating, from_bank, released, saved_elsewhere, solved, solved_until
+from autograde.sample_class.making import Student, cheating, from_bank, released, solved, solved_until
 
 __all__ = ["CLASS"]
 
 CLASS = (
     Student("right", "solves everything", solved, 100.0),
-    Student("right-slides", "copies the lecture's code", from_bank("right", "literal_slides"), 100.0),
-    Student("no-mask", "lets gradients pass where ReLU is off", from_bank("wrong", "no_relu_mask"), 0.0, "mask"),
-    Student("half-done", "stops after predict()", solved_until("ann-predict"), 0.0, "TODO"),
-    Student("other-editor", "saves in an editor that drops nbgrader's metadata", saved_elsewhere, 100.0),
+    Student("right-slides", "copies the lecture's code", from_bank("right", "literal_slides"), 95.0),
+    Student(
+        "no-mask",
+        "lets gradients pass where ReLU is off",
+        from_bank("wrong", "relu_mask_missing"),
+        90.0,
+        "relu_mask_missing",
+    ),
+    Student("half-done", "stops after predict()", solved_until("ann-predict"), 40.0, "TODO 5-1"),
     Student(
         "cheat-labels",
         "looks the digits up instead of learning",

@@ -21,9 +21,7 @@ __all__ = ["CLASS"]
 CLASS = (
     Student("right", "solves everything", solved, 100.0),
     Student("right-loops", "writes loops instead of matrix products", from_bank("right", "loops"), 100.0),
-    Student(
-        "right-slides", "copies the lecture's code", from_bank("right", "literal_slides"), 95.0, "loss_not_finite"
-    ),
+    Student("right-slides", "copies the lecture's code", from_bank("right", "literal_slides"), 95.0, "loss_not_finite"),
     Student("half-done", "stops after the loss", solved_until("perceptron-loss"), 41.0, "TODO 5-1"),
     Student("blank", "submits the release as it is", released, 0.0, "TODO 2-1"),
     Student("uphill", "adds the gradient", from_bank("wrong", "uphill"), 66.0, "uphill"),

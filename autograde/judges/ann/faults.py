@@ -133,6 +133,12 @@ FAULTS = (
         (replace(RIGHT, relu=sigmoid),),
     ),
     Fault(
+        "relu_is_softplus",
+        "relu",
+        "This is a smooth curve, ln(1 + exp(x)): ReLU has a corner, np.maximum(0, x).",
+        (replace(RIGHT, relu=lambda Z: np.logaddexp(0, Z)),),
+    ),
+    Fault(
         "relu_is_tanh",
         "relu",
         "The layer relu computes the tanh: ReLU is np.maximum(0, x).",

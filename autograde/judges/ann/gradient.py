@@ -124,8 +124,10 @@ def _is(slope: Slope, trials: Observations) -> bool:
 
 
 def _accepted(trials: Observations, name: str, part: str, kinds: str) -> bool:
-    """Tell whether a part moves rightly, or as it follows from one mistake that counts elsewhere."""
+    """Tell whether a part moves, and rightly, or as it follows from one mistake that counts elsewhere."""
     own = _part(trials, part)
+    if not _moving(own):
+        return False
     scaled = (_along(RIGHT, Backward(), factor) for factor in _factors(trials))
     if any(explained(own, [_following(predict, kinds)]) for predict in (_RIGHT, *_OF_FAULTS, *scaled)):
         return True

@@ -104,9 +104,13 @@ def predict_cases(rng: np.random.Generator) -> list[Case]:
 
 
 def _rectified(_rng: np.random.Generator, case: Case) -> dict[str, Any]:
-    """Make most weighted sums of the hidden layer negative and far from zero, so that what ReLU cuts off shows."""
+    """Make most weighted sums of the hidden layer negative, so that what ReLU cuts off shows.
+
+    Those of every other neuron are far from zero; the others are not, so that bounded functions differ, too.
+    """
     (down, out), (low, offset) = case["weights"], case["biases"]
-    return {"weights": (64 * down, out), "biases": (64 * (low - 0.75), offset)}
+    scale = np.where(np.arange(low.size) % 2, 4.0, 64.0)
+    return {"weights": (scale * down, out), "biases": (scale * (low - 0.75), offset)}
 
 
 def _saturated(_rng: np.random.Generator, case: Case) -> dict[str, Any]:
@@ -172,11 +176,16 @@ def gradient_cases(rng: np.random.Generator) -> list[Case]:
 
 
 def training_cases(rng: np.random.Generator) -> list[Case]:
-    """Add to networks of one layer the batch size `full` and the size `rest` of a last, smaller batch."""
+    """Add to networks of one layer the batch size `full` and the size `rest` of a last, smaller batch.
+
+    The sample belongs to the class that the start finds least likely, so that even a wrong step has somewhere to go.
+    """
     drawn = []
     for _ in range(3):
         full = int(rng.choice([5, 6, 7, 9]))
-        drawn.append(_network(rng, n=1) | {"full": full, "rest": int(rng.integers(2, full - 1)), "runs": 30})
+        case = _network(rng, n=1) | {"full": full, "rest": int(rng.integers(2, full - 1)), "runs": 30}
+        logits = case["X"].reshape(1, -1) @ case["weights"][0] + case["biases"][0]
+        drawn.append(case | {"Y": np.eye(logits.size)[logits.argmin(axis=1)]})
     return list(drawn)
 
 
