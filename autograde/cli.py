@@ -157,8 +157,9 @@ def _verified(
 ) -> tuple[bool, MutationTable]:
     """Verify one assignment and print what came out: the whole mutation table, or what is not as expected."""
     proofs = list(release.prove(assignment, release.make(course, assignment), confined))
-    with _progress(f"grading the banks of {assignment.name}", verify.bank_size(assignment)) as advance:
-        table = table_of(assignment.name, verify.try_bank(assignment, workers, confined, advance))
+    bank = verify.bank_of(assignment)
+    with _progress(f"grading the banks of {assignment.name}", len(bank)) as advance:
+        table = table_of(assignment.name, verify.try_bank(assignment, bank, workers, confined, advance))
     _console().print(tables.proof_table(assignment.name, proofs), tables.finding_table(table))
     unexpected = replace(table, rows=tuple(row for row in table.rows if not row.as_expected))
     if whole or unexpected.rows:

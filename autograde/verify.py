@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
@@ -20,7 +20,7 @@ from autograde.model import Outcome, Result
 from autograde.pool import run_all
 from autograde.release import solution_of
 
-__all__ = ["SLIDES", "UNNAMED", "Trial", "bank_size", "submission_of", "try_bank"]
+__all__ = ["SLIDES", "UNNAMED", "Trial", "bank_of", "submission_of", "try_bank"]
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _FIXED_SEED = 1  # verify says the same each time
@@ -58,16 +58,19 @@ class Trial:
         return self.result.score >= self.result.max_score - allowed
 
 
-def bank_size(assignment: Assignment) -> int:
-    """Return how many submissions the banks of an assignment have."""
-    return len(_bank(assignment))
+def bank_of(assignment: Assignment) -> tuple[Variant, ...]:
+    """Return the banks of an assignment, right submissions first."""
+    return (*variants(assignment.name, "right"), *variants(assignment.name, "wrong"))
 
 
 def try_bank(
-    assignment: Assignment, workers: int, confined: bool = True, done: Callable[[Trial], None] = lambda _: None
+    assignment: Assignment,
+    bank: Sequence[Variant],
+    workers: int,
+    confined: bool = True,
+    done: Callable[[Trial], None] = lambda _: None,
 ) -> list[Trial]:
-    """Grade all right and wrong submissions of the bank; return what became of them, right ones first."""
-    bank = _bank(assignment)
+    """Grade submissions of a bank; return what became of them, in their order."""
     tasks = [partial(_grade, assignment, variant, confined) for variant in bank]
     trials: dict[int, Trial] = {}
     for index, graded in run_all(tasks, workers):
@@ -88,10 +91,6 @@ def submission_of(assignment: Assignment, code: str, cells: Mapping[str, str] = 
     for name, cell in solutions.items():
         cell.source = f"{cells.get(name, cell.source)}\n\n{code}".strip()
     return notebook
-
-
-def _bank(assignment: Assignment) -> tuple[Variant, ...]:
-    return (*variants(assignment.name, "right"), *variants(assignment.name, "wrong"))
 
 
 def _grade(assignment: Assignment, variant: Variant, confined: bool, cancelled: Event) -> Graded:
