@@ -88,6 +88,11 @@ def lost(grades: Grades) -> list[Finding]:
     return [f for findings in grades.values() for f in findings if f.outcome is not Outcome.PASSED]
 
 
+def passed(grades: Grades) -> dict[str, float]:
+    """Return the points of each probe."""
+    return {name: sum(f.weight for f in findings if f.outcome is Outcome.PASSED) for name, findings in grades.items()}
+
+
 def blank(assignment: str) -> str:
     """Return the solution with every function left to do, as a fresh release has it."""
     tree = ast.parse(solution(assignment))

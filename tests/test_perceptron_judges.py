@@ -6,50 +6,14 @@ import re
 
 import numpy as np
 import pytest
-from in_process import blank, grade_in_process, judge_names, lost, namespace_of, points
+from in_process import grade_in_process, judge_names, lost, namespace_of, passed, points
 
 from autograde.judges.judging import findings_of
-from autograde.judges.perceptron import JUDGES
 from autograde.model import Outcome
-from autograde.probes import perceptron
 from autograde.probes.codec import MalformedObservation, encode
 from autograde.probes.run import observe
 
 POINTS = points("perceptron")
-
-
-def passed(grades):
-    return {name: sum(f.weight for f in findings if f.outcome is Outcome.PASSED) for name, findings in grades.items()}
-
-
-def test_weights_of_each_judge_add_up_to_the_points_of_its_cell():
-    assert {judge.probe: sum(check.weight for check in judge.checks) for judge in JUDGES} == POINTS
-
-
-def test_each_probe_has_its_judge_in_the_same_order():
-    assert [probe.name for probe in perceptron.PROBES] == [judge.probe for judge in JUDGES]
-
-
-def test_the_solution_passes_everything():
-    assert lost(grade_in_process("")) == []
-
-
-def test_a_blank_class_gets_nothing_and_is_told_what_is_to_do():
-    findings = lost(judge_names(namespace_of(blank("perceptron"))))
-    assert sum(finding.weight for finding in findings) == 100
-    assert {finding.outcome for finding in findings} <= {Outcome.FAILED, Outcome.BLOCKED}
-    assert all("TODO 2-1 is not done yet" in finding.got for finding in findings)
-
-
-def test_without_the_class_nothing_is_given_and_it_is_said_why():
-    findings = lost(judge_names({}))
-    assert sum(finding.weight for finding in findings) == 100
-    assert {finding.got for finding in findings} == {"Perceptron is not defined"}
-
-
-@pytest.mark.parametrize("subject", [5, None, "Perceptron", np.zeros(3), lambda *_a, **_k: 1, object()], ids=repr)
-def test_a_subject_that_is_no_class_gets_nothing(subject):
-    assert sum(passed(judge_names({"Perceptron": subject})).values()) == 0
 
 
 UNFINISHED = {

@@ -41,6 +41,16 @@ def test_the_other_releases_in_the_repository_are_those_of_their_sources_and_sou
     assert [proof for proof in release.prove(assignment, released) if not proof.holds] == []
 
 
+@pytest.mark.parametrize("name", ["perceptron", "xor", "mnist", "ann"])
+def test_the_published_solution_is_executed_without_errors_and_states_of_progress_bars(name):
+    solved = nbformat.read(ROOT / "solutions" / name / f"{name}.ipynb", as_version=4)
+    sources = {cell.id: cell.source for cell in release.solution_of(assignment_of(name)).cells}
+    assert {cell.id: cell.source for cell in solved.cells} == sources, "run `autograde solutions` and commit"
+    outputs = [output for cell in solved.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert any("image/png" in output.get("data", {}) for output in outputs)
+    assert not [output for output in outputs if output.output_type == "error" or "%|" in output.get("text", "")]
+
+
 def test_a_release_brings_its_data(course):
     assignment = course.assignment("mnist")
     release.publish(course, assignment, release.make(course, assignment))

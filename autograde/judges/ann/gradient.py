@@ -73,7 +73,7 @@ def _own(trial: Trial, kinds: str) -> bool:
     for t in _layers(trial):
         for kind in kinds:
             slope, change = finite(trial.value(f"own.{t}.{kind}")), _change(trial, t, kind)
-            if slope is None or change is None or np.abs(slope).max() < _MOVES:
+            if slope is None or change is None or not slope.size or np.abs(slope).max() < _MOVES:
                 return False
             if not close(change, slope.ravel(), _WITHIN * 10):
                 return False

@@ -38,8 +38,8 @@ def _is(trial: Trial, key: str, wanted: int) -> bool:
 
 def _in_order(trial: Trial, i: int) -> bool:
     """Tell whether the `i`-th call appended one record at the end; one for Input() may stand before them."""
-    head = number(trial.value("head")) or 0
-    return _is(trial, f"{i}.new", 1) and _is(trial, f"{i}.place", int(head) + i)
+    head = number(trial.value("head")) or 0.0
+    return _is(trial, f"{i}.new", 1) and number(trial.value(f"{i}.place")) == head + i
 
 
 def _appends(trials: Observations) -> Verdict:

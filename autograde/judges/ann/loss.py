@@ -128,7 +128,7 @@ def _is_finite(trials: Observations) -> Verdict:
         explained(trials, [_stays_finite]),
         worse or [bad.value("far.after")],
         "a finite loss and finite parameters when a probability is exactly 0",
-        "Keep the probabilities away from 0 before the logarithm: np.maximum(p, 1e-15).",
+        "Keep the probabilities away from 0 before the logarithm: np.maximum(p, 1e-30).",
     )
 
 
@@ -314,7 +314,7 @@ LOSS = Judge(
                 _RETURNS_NOTHING,
                 Mistake(
                     "loss_not_finite",
-                    "A probability of 0 has no logarithm. Keep away from it: np.maximum(p, 1e-15), or np.clip.",
+                    "A probability of 0 has no logarithm. Keep away from it: np.maximum(p, 1e-30), or np.clip.",
                     _only_far_fails,
                 ),
             ),

@@ -21,6 +21,8 @@ def _encoded(trial: Trial, name: str) -> bool:
     rows, seen = finite(trial.value(f"{name}.rows")), shape(trial, name)
     if rows is None or seen is None or len(seen) != 2 or seen[1] != CLASSES or rows.shape[1:] != (CLASSES,):  # noqa: PLR2004 - a matrix
         return False
+    if not len(rows):
+        return False
     own, right = own_code(trial), np.eye(CLASSES)
     codes = [right] if own is None else [right, own]
     return any(bool(np.all(np.all(rows[:, None] == code[None], axis=2).any(axis=1))) for code in codes)

@@ -54,7 +54,7 @@ def _titles(trial: Trial, way: str) -> list[str]:
 
 def _numbers(title: str) -> list[int]:
     """Return the numbers that a title names, in digits or else in words."""
-    found = [int(float(text)) for text in _NUMBER.findall(title)[:20]]
+    found = [int(float(text)) for text in _NUMBER.findall(title[:60])]
     return found or [_WORDS.index(word) for word in re.findall(r"[a-z]+", title.lower()) if word in _WORDS]
 
 

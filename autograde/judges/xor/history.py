@@ -87,7 +87,7 @@ def _ordered(trials: Observations) -> Verdict:
 
 def _last(trial: Trial, items: str, end: str) -> bool:
     seen = _picked(trial, items)
-    return isinstance(seen, np.ndarray) and seen.ndim > 0 and len(seen) > 0 and equal(seen[-1], trial.value(end))
+    return isinstance(seen, np.ndarray) and seen.ndim > 0 and len(seen) > 0 and equal(seen[-1:], trial.value(end))
 
 
 def _keeps(trials: Observations) -> Verdict:
