@@ -13,7 +13,16 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import is_solution
 
-from autograde.cells import TEST_FUNCTION, defined_names, grade_id, is_skipped, is_test, is_tracked, probe_names
+from autograde.cells import (
+    TEST_FUNCTION,
+    defined_names,
+    grade_id,
+    is_locked_code,
+    is_skipped,
+    is_test,
+    is_tracked,
+    probe_names,
+)
 from autograde.datasets import DATASETS, path_of
 from autograde.errors import CourseError
 from autograde.judges import judge
@@ -116,10 +125,9 @@ def _problems(notebook: NotebookNode) -> Iterator[str]:
 
 def _names_left_behind(notebook: NotebookNode) -> Iterator[str]:
     """Yield the locked cells after the set-up that could overwrite a name of the student's, such as a helper."""
-    locked = [cell for cell in notebook.cells if cell.cell_type == "code" and is_tracked(cell) and not is_skipped(cell)]
+    locked = [cell for cell in notebook.cells if is_locked_code(cell) and not is_skipped(cell)]
     for cell in locked[1:]:
-        names = set() if is_solution(cell) else defined_names(cell.source) - {TEST_FUNCTION}
-        if names:
+        if names := defined_names(cell.source) - {TEST_FUNCTION}:
             listed = ", ".join(sorted(names))
             yield f"cell {grade_id(cell)!r} leaves names behind ({listed}): put its code in {TEST_FUNCTION}()"
 

@@ -16,6 +16,7 @@ __all__ = [
     "TODO",
     "defined_names",
     "grade_id",
+    "is_locked_code",
     "is_skipped",
     "is_test",
     "is_tracked",
@@ -48,6 +49,11 @@ def is_tracked(cell: NotebookNode) -> bool:
 def is_test(cell: NotebookNode) -> bool:
     """Tell whether the cell carries points."""
     return bool(grade_id(cell) and is_grade(cell) and not is_solution(cell))
+
+
+def is_locked_code(cell: NotebookNode) -> bool:
+    """Tell whether the cell is code of ours: set-up, visible tests, tests with points."""
+    return cell.cell_type == "code" and is_tracked(cell) and not is_solution(cell)
 
 
 def is_skipped(cell: NotebookNode) -> bool:

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 
 from autograde import intake
 from autograde.assignment import Assignment, Test
-from autograde.cells import TEST_FUNCTION, defined_names, grade_id, is_skipped, is_test, visible
+from autograde.cells import TEST_FUNCTION, defined_names, grade_id, is_locked_code, is_skipped, is_test, visible
 from autograde.datasets import path_of
 from autograde.errors import ExecutionError, UnreadableSubmission
 from autograde.judges import judge
@@ -146,11 +146,16 @@ def _notices(order: Order, execution: Execution) -> Iterator[str]:
         label = _label(cell)
         if index in execution.stops:
             yield stop_notice(label, execution.stops[index], order.assignment.limits)
-        elif grade_id(cell) and TEST_FUNCTION not in defined_names(cell.source):
+        elif grade_id(cell) and not _is_visible_test(cell):
             errors = (output for output in cell.get("outputs", ()) if output.output_type == "error")
             yield from (f"{label} ended with {error.ename}: {_one_line(error.evalue)}" for error in errors)
         if index in execution.dropped:
             yield output_notice(label, order.assignment.limits)
+
+
+def _is_visible_test(cell: NotebookNode) -> bool:
+    """Tell whether a cell tests, with points or without; of a student's cell the text is not looked at."""
+    return is_locked_code(cell) and TEST_FUNCTION in defined_names(cell.source)
 
 
 def _label(cell: NotebookNode) -> str:

@@ -80,6 +80,11 @@ def test_a_syntax_error_costs_the_step_that_it_is_in(assignment):
     assert any("perceptron-loss ended with SyntaxError" in notice for notice in result.notices)
 
 
+def test_a_function_of_the_students_called_like_a_test_hides_no_error(assignment):
+    result = graded(assignment, changed(assignment, "def run_test(): pass\nundefined"))
+    assert any("perceptron-run ended with NameError" in notice for notice in result.notices)
+
+
 LOOP = "class Perceptron(Perceptron):\n    def run(self):\n        while True: pass"
 HOG = """
 import time

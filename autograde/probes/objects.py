@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from autograde.probes.calling import attempt
-from autograde.probes.codec import Value, plain
+from autograde.probes.codec import Raised, Value, plain
 
-__all__ = ["build", "construct", "in_turn", "read", "same"]
+__all__ = ["build", "construct", "in_turn", "named", "read", "same"]
 
 
 def construct(subject: Any, given: Mapping[str, Any]) -> Any:
@@ -60,6 +60,13 @@ def in_turn(values: Sequence[Any], first: int = 0) -> Callable[..., Any]:
     return lambda *_arguments, **_options: _copy(values[next(turn) % len(values)])
 
 
+def named(way: str, values: Any, names: Sequence[str]) -> dict[str, Any]:
+    """Return observations under "way.name"; an exception stands for each of them."""
+    if isinstance(values, Raised):
+        return dict.fromkeys((f"{way}.{name}" for name in names), values)
+    return {f"{way}.{name}": value for name, value in values.items()}
+
+
 def _made(subject: Any, given: Mapping[str, Any]) -> Any:
     try:
         return construct(subject, given)
@@ -75,7 +82,7 @@ def _copy(value: Any) -> Any:
     """Return a private copy of an input, so that updates in place stay with the student."""
     if isinstance(value, np.ndarray):
         return value.copy()
-    return [_copy(item) for item in value] if isinstance(value, list) else value
+    return type(value)(map(_copy, value)) if type(value) in (list, tuple) else value
 
 
 def _like(old: Any, new: np.ndarray, *, strict: bool) -> Any:

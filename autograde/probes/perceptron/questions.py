@@ -6,14 +6,14 @@ stand-ins for the methods that are not asked about; `listed` got X and Y as list
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
 from autograde.probes.calling import attempt
 from autograde.probes.codec import Raised, Value, plain
-from autograde.probes.objects import build, construct, in_turn, read
+from autograde.probes.objects import build, construct, in_turn, named, read
 from autograde.probes.probe import Case
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "observe_training",
 ]
 
+_PARAMETERS = ("weight", "bias")
 _CONSTANT = 0.5  # what a stand-in for loss() returns when the loss does not matter
 
 
@@ -60,13 +61,6 @@ def _parameters(made: Any, returned: Any) -> dict[str, Any]:
 
 def _after_run(made: Any) -> dict[str, Any]:
     return _parameters(made, made.run())
-
-
-def _named(way: str, values: Any, names: Sequence[str] = ("weight", "bias")) -> dict[str, Any]:
-    """Return observations under "way.name"; an exception stands for each of them."""
-    if isinstance(values, Raised):
-        return {f"{way}.{name}": values for name in names}
-    return {f"{way}.{name}": value for name, value in values.items()}
 
 
 def observe_init(subject: Any, case: Case) -> Mapping[str, Any]:
@@ -142,7 +136,7 @@ def observe_gradient(subject: Any, case: Case) -> Mapping[str, Any]:
 
 
 def _run(way: str, make: Callable[[], Any]) -> dict[str, Any]:
-    return _named(way, attempt(lambda: _after_run(make())))
+    return named(way, attempt(lambda: _after_run(make())), _PARAMETERS)
 
 
 def observe_training(subject: Any, case: Case) -> Mapping[str, Any]:
@@ -150,7 +144,7 @@ def observe_training(subject: Any, case: Case) -> Mapping[str, Any]:
     steps, slow = case["iteration"], {**case, "lr": case["small_lr"]}
     seen = _two_runs("plain", lambda start, _first: _object(subject, start), case)
     seen |= _two_runs("isolated", lambda start, first: _isolated(subject, start, first=first), case)
-    seen |= _named("stepwise", attempt(lambda: _stepwise(subject, case)))
+    seen |= named("stepwise", attempt(lambda: _stepwise(subject, case)), _PARAMETERS)
     seen["scores.plain"] = attempt(lambda: _scores(_object(subject, slow), steps))
     seen["scores.isolated"] = attempt(lambda: _scores(_scored(subject, case), steps))
     return seen
@@ -158,20 +152,20 @@ def observe_training(subject: Any, case: Case) -> Mapping[str, Any]:
 
 def _two_runs(way: str, make: Callable[[Case, int], Any], case: Case) -> dict[str, Any]:
     """Run an object twice, and another one once from where the first run ended."""
+    names = ("length", "weight", "bias", "again.weight", "again.bias", "resumed.weight", "resumed.bias")
     made = attempt(lambda: make(case, 0))
     returned = made if isinstance(made, Raised) else attempt(made.run)
     if isinstance(returned, Raised):
-        names = ("length", "weight", "bias", "again.weight", "again.bias", "resumed.weight", "resumed.bias")
-        return _named(way, returned, names)
+        return named(way, returned, names)
 
     def resume() -> dict[str, Any]:
         ended = {name: np.reshape(value, case[name].shape) for name, value in once.items()}
         return _after_run(make({**case, **ended}, case["iteration"]))
 
     once = _parameters(made, returned)
-    seen = _named(way, once) | _named(way, _parts(returned))
-    seen |= _named(f"{way}.again", attempt(lambda: _after_run(made)))
-    return seen | _named(f"{way}.resumed", attempt(resume))
+    seen = named(way, once | _parts(returned), names)
+    seen |= named(f"{way}.again", attempt(lambda: _after_run(made)), _PARAMETERS)
+    return seen | named(f"{way}.resumed", attempt(resume), _PARAMETERS)
 
 
 def _parts(returned: Any) -> dict[str, Any]:
@@ -223,4 +217,4 @@ def observe_gate(subject: Any, case: Case) -> Mapping[str, Any]:
 
     learnt = attempt(lambda: _after_run(_object(subject, case)))
     ended = isinstance(learnt, dict) and np.size(learnt["weight"]) == len(case["weight"])
-    return _named("gate", learnt if ended else attempt(mended))
+    return named("gate", learnt if ended else attempt(mended), _PARAMETERS)

@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
 from autograde.probes.calling import attempt
-from autograde.probes.codec import Raised, Value, plain
-from autograde.probes.objects import build, read, same
+from autograde.probes.codec import Value, plain
+from autograde.probes.objects import build, in_turn, named, read, same
 from autograde.probes.probe import Case
 
 __all__ = [
@@ -24,7 +23,6 @@ __all__ = [
     "items",
     "layers",
     "make",
-    "named",
     "one_step",
     "parameters_after",
     "run_of",
@@ -75,13 +73,7 @@ def whole(subject: Any, case: Case) -> Any:
 def isolated(subject: Any, case: Case, first: int = 0) -> Any:
     """Return an object on which backward(), too, hands out gradients: row after row of the case's, from `first`."""
     made = whole(subject, case)
-    rows = itertools.count(first)
-
-    def backward(*_arguments: Any) -> tuple[np.ndarray, ...]:
-        row = next(rows)
-        return tuple(values[row % len(values)].copy() for values in case["given"].values())
-
-    made.backward = backward
+    made.backward = in_turn(list(zip(*case["given"].values(), strict=True)), first)
     return made
 
 
@@ -119,14 +111,6 @@ def parameters_after(made: Any, case: Case, before: Mapping[str, Value], returne
     return dict(zip(PARAMETERS, last, strict=True)) if fits else now
 
 
-def named(way: str, values: Any, names: Sequence[str] = PARAMETERS) -> dict[str, Any]:
-    """Return observations under "way.name"; an exception stands for each of them."""
-    if isinstance(values, Raised):
-        return {f"{way}.{name}": values for name in names}
-    found: Mapping[str, Any] = values
-    return {f"{way}.{name}": value for name, value in found.items()}
-
-
 def run_of(way: str, build_object: Callable[[], Any], case: Case) -> dict[str, Any]:
     """Return the parameters after a run of a new object, under "way.name"."""
-    return named(way, attempt(lambda: after_run(build_object(), case)))
+    return named(way, attempt(lambda: after_run(build_object(), case)), PARAMETERS)

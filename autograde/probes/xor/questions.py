@@ -13,9 +13,9 @@ import numpy as np
 
 from autograde.probes.calling import attempt
 from autograde.probes.codec import Raised, plain
-from autograde.probes.objects import construct, read
+from autograde.probes.objects import construct, named, read
 from autograde.probes.probe import Case
-from autograde.probes.xor.objects import PARAMETERS, given, items, layers, make, named, one_step, run_of, whole
+from autograde.probes.xor.objects import PARAMETERS, given, items, layers, make, one_step, run_of, whole
 
 __all__ = ["direct_gradients", "observe_forward", "observe_gradient", "observe_init", "observe_model"]
 
@@ -28,7 +28,7 @@ def observe_init(subject: Any, case: Case) -> Mapping[str, Any]:
     made = construct(subject, given(case))
     seen = {name: read(made, name) for name in (*given(case), *PARAMETERS)}
     seen |= named("default", attempt(lambda: _defaults(subject, case)), _SETTINGS)
-    return seen | named("starts", attempt(lambda: _starts(subject, case)))
+    return seen | named("starts", attempt(lambda: _starts(subject, case)), PARAMETERS)
 
 
 def _defaults(subject: Any, case: Case) -> dict[str, Any]:
@@ -127,5 +127,5 @@ def observe_gradient(subject: Any, case: Case) -> Mapping[str, Any]:
         **run_of("plain", lambda: make(subject, one), one),
         **run_of("layers", lambda: layers(subject, one), one),
         **run_of("whole", lambda: whole(subject, one), one),
-        **named("direct", attempt(lambda: direct_gradients(make(subject, case, strict=True), case))),
+        **named("direct", attempt(lambda: direct_gradients(make(subject, case, strict=True), case)), PARAMETERS),
     }

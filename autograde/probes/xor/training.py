@@ -9,7 +9,7 @@ import numpy as np
 
 from autograde.probes.calling import attempt
 from autograde.probes.codec import Nothing, Raised, plain
-from autograde.probes.objects import in_turn
+from autograde.probes.objects import in_turn, named
 from autograde.probes.probe import Case
 from autograde.probes.xor.objects import (
     PARAMETERS,
@@ -18,7 +18,6 @@ from autograde.probes.xor.objects import (
     items,
     layers,
     make,
-    named,
     one_step,
     parameters_after,
     run_of,
@@ -45,11 +44,11 @@ def observe_run(subject: Any, case: Case) -> Mapping[str, Any]:
         **run_of("step.isolated", lambda: isolated(subject, one), one),
         **run_of("slow", lambda: make(subject, slow), slow),
         **run_of("twice", lambda: make(subject, twice), twice),
-        **named("direct", attempt(lambda: direct_gradients(make(subject, case, strict=True), case))),
+        **named("direct", attempt(lambda: direct_gradients(make(subject, case, strict=True), case)), PARAMETERS),
         **_two_runs("plain", lambda start, _first: make(subject, start), case),
         **_two_runs("isolated", lambda start, first: isolated(subject, start, first), case),
         **run_of("repeat", lambda: make(subject, case), case),
-        **named("path", attempt(lambda: _path(subject, one, case["iteration"] * case["epoch"]))),
+        **named("path", attempt(lambda: _path(subject, one, case["iteration"] * case["epoch"])), PARAMETERS),
     }
 
 
@@ -57,16 +56,16 @@ def _two_runs(way: str, build_object: Callable[[Case, int], Any], case: Case) ->
     """Run an object twice, and another one once from where the first run ended."""
     made = attempt(lambda: build_object(case, 0))
     once = made if isinstance(made, Raised) else attempt(lambda: after_run(made, case))
-    seen = named(way, once)
+    seen = named(way, once, PARAMETERS)
     if isinstance(once, Raised):
-        return seen | named(f"{way}.again", once) | named(f"{way}.resumed", once)
+        return seen | named(f"{way}.again", once, PARAMETERS) | named(f"{way}.resumed", once, PARAMETERS)
 
     def resume() -> dict[str, Any]:
         ended = {**case, **_start(once, case)}
         return after_run(build_object(ended, case["iteration"] * case["epoch"]), ended)
 
-    seen |= named(f"{way}.again", attempt(lambda: after_run(made, case)))
-    return seen | named(f"{way}.resumed", attempt(resume))
+    seen |= named(f"{way}.again", attempt(lambda: after_run(made, case)), PARAMETERS)
+    return seen | named(f"{way}.resumed", attempt(resume), PARAMETERS)
 
 
 def _start(ended: Mapping[str, Any], case: Case) -> dict[str, np.ndarray]:
@@ -98,8 +97,8 @@ def observe_history(subject: Any, case: Case) -> Mapping[str, Any]:
         return {"length": ended if isinstance(ended, Raised) else seen}
     return {
         **seen,
-        **named("ends", attempt(lambda: _ends(lambda part: build_object(subject, part), case))),
-        **named("path", attempt(lambda: _path(subject, one_step(case), case["iteration"] * case["epoch"]))),
+        **named("ends", attempt(lambda: _ends(lambda part: build_object(subject, part), case)), PARAMETERS),
+        **named("path", attempt(lambda: _path(subject, one_step(case), case["iteration"] * case["epoch"])), PARAMETERS),
         "scored": attempt(lambda: _scores(build_object(subject, case), case)),
     }
 
@@ -112,7 +111,11 @@ def _history(made: Any, case: Case) -> dict[str, Any]:
     """Return what run() returns, seen right away and after a second run, and the parameters at its end."""
     before = stored(made)
     returned = made.run()
-    seen = _entries("first", returned) | _shape(returned) | named("end", parameters_after(made, case, before, returned))
+    seen = (
+        _entries("first", returned)
+        | _shape(returned)
+        | named("end", parameters_after(made, case, before, returned), PARAMETERS)
+    )
     attempt(made.run)
     return seen | _entries("later", returned)
 
@@ -156,4 +159,4 @@ def observe_table(subject: Any, case: Case) -> Mapping[str, Any]:
 
     learnt = attempt(lambda: after_run(make(subject, case), case))
     ended = isinstance(learnt, dict) and all(np.size(learnt[name]) == case[name].size for name in PARAMETERS)
-    return named("table", learnt if ended else attempt(mended))
+    return named("table", learnt if ended else attempt(mended), PARAMETERS)
