@@ -6,7 +6,10 @@ import re
 
 import numpy as np
 
-CONSTANTS = ["None", "0", "True", "np.nan", "np.inf", "np.zeros(3)", "np.zeros(5, object)", "Fake()", "'x'", "[[]]"]
+CONSTANTS = [
+    *("None", "0", "True", "np.nan", "np.inf", "np.zeros(3)", "np.zeros(5, object)", "Fake()", "'x'", "[[]]"),
+    *("np.arange(3.0)", "[1.0, 2.0]", "np.array([[1, 2], [3, 4]])"),
+]
 
 FAKE = """
 import numpy as np
