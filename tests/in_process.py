@@ -24,7 +24,7 @@ from autograde.judges.judging import findings_of
 from autograde.model import Finding, Outcome
 from autograde.probes import data
 from autograde.probes.run import observe
-from autograde.sandbox import offline
+from autograde.sandbox.inside import offline
 from autograde.verify import submission_of
 
 SEED = 2024

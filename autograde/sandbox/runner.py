@@ -44,23 +44,20 @@ async def _execute(job: Job, cancelled: Event) -> Execution:
 
 
 async def _start(client: Client, manager: Manager) -> Kernel:
-    provisioner: Any = None
     try:
         await client.async_start_new_kernel()
-        provisioner = manager.provisioner
-        await client.async_start_new_kernel_client()
+        await client.connect()
+    except ExecutionError:
+        raise
     except Exception as error:
-        said = provisioner.last_words if provisioner else ""
-        raise ExecutionError(f"the kernel did not start: {said or error}") from error
-    return Kernel(provisioner, manager.job.limits)
+        raise ExecutionError(f"the kernel did not start: {error}") from error
+    return Kernel(manager.provisioner, manager.job.limits)
 
 
 async def _stop(client: Client, manager: Manager) -> None:
     if manager.has_kernel and manager.provisioner is not None:
         await manager.provisioner.kill()
-        await manager.provisioner.wait()
     if client.kc is not None:
-        client.kc.stop_channels()
         client.kc.context.destroy(linger=0)
     await manager.cleanup_resources()
 
@@ -113,6 +110,7 @@ class _Run:
         try:
             task.result()
         except DeadKernelError:
+            await self.kernel.provisioner.poll()  # an ExecutionError when the warm parent has ended, too
             self.ended = watch.problem or Problem.DIED
         except CellTimeoutError:  # the kernel answered, but its outputs come no more
             self.ended = watch.problem or Problem.OUTPUT

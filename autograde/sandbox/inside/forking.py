@@ -1,0 +1,122 @@
+"""The loop of the warm parent: a child for each connection, and the news of its end.
+
+A worker of the grader connects to the parent's socket and sends one message, with the sockets on which the kernel is to
+listen. The parent forks; from then on worker and child talk over that connection, and the parent only holds it: it
+neither reads nor keeps what is said, since later children inherit all its memory. It watches two things:
+
+- the child ends: the parent reaps it and sends its exit code over the connection, as its last message;
+- the worker lets go of the connection, for whatever reason: the parent kills the child.
+
+`lifeline` is a pipe that the grader never writes to. When it closes the grader is gone, and the parent ends; all that
+runs in its namespace ends with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from autograde.sandbox.inside import calls
+
+__all__ = ["SOCKETS", "serve"]
+
+SOCKETS = 4  # of a kernel: shell, control, stdin, iopub
+_HANG_UP = select.POLLHUP | select.POLLRDHUP | select.POLLERR
+
+
+@dataclass(frozen=True)
+class _Child:
+    pid: int
+    pidfd: int
+    connection: socket.socket
+
+    def kill(self) -> None:
+        """End the child, and all of its session where no namespace does that."""
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+
+    def reap(self) -> None:
+        """Take note of the end of the child, tell the worker, and let go."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)  # before reaping, while nobody else can have this number
+        _, status = os.waitpid(self.pid, 0)
+        with contextlib.suppress(OSError):
+            self.connection.send(str(os.waitstatus_to_exitcode(status)).encode(), socket.MSG_DONTWAIT)
+        self.connection.close()
+        os.close(self.pidfd)
+
+
+class _Parent:
+    """The parent's descriptors and children."""
+
+    def __init__(self, listener: socket.socket, lifeline: int, namespaces: bool) -> None:
+        self.listener, self.lifeline = listener, lifeline
+        self.own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC) if namespaces else None
+        self.children: dict[int, _Child] = {}  # by each of their descriptors
+        self.poll = select.poll()
+        self.poll.register(listener, select.POLLIN)
+        self.poll.register(lifeline, select.POLLIN)
+
+    def fork(self, child_main: Callable[[socket.socket, list[int]], None]) -> None:
+        """Take a connection and fork a child that never returns from `child_main`."""
+        connection, _ = self.listener.accept()
+        sockets = _received_sockets(connection)
+        if not sockets:
+            connection.close()
+            return
+        if self.own_pids is not None:
+            calls.unshare(calls.NEWPID)  # for the next child, which is the first process in it
+        pid = os.fork()
+        if pid == 0:
+            os.setsid()
+            child_main(connection, sockets)
+        if self.own_pids is not None:
+            calls.setns(self.own_pids, calls.NEWPID)
+        for descriptor in sockets:
+            os.close(descriptor)
+        self._watch(_Child(pid, os.pidfd_open(pid), connection))
+
+    def _watch(self, child: _Child) -> None:
+        self.children[child.pidfd] = self.children[child.connection.fileno()] = child
+        self.poll.register(child.pidfd, select.POLLIN)
+        self.poll.register(child.connection, _HANG_UP)
+
+    def ended(self, child: _Child) -> None:
+        """Forget a child that has ended."""
+        for descriptor in (child.pidfd, child.connection.fileno()):
+            self.poll.unregister(descriptor)
+            del self.children[descriptor]
+        child.reap()
+
+
+def serve(
+    listener: socket.socket, lifeline: int, namespaces: bool, child_main: Callable[[socket.socket, list[int]], None]
+) -> None:
+    """Serve until the grader is gone."""
+    parent = _Parent(listener, lifeline, namespaces)
+    while True:
+        for descriptor, _ in parent.poll.poll():
+            child = parent.children.get(descriptor)
+            if descriptor == lifeline:
+                return
+            if descriptor == listener.fileno():
+                parent.fork(child_main)
+            elif child is not None and descriptor == child.pidfd:
+                parent.ended(child)
+            elif child is not None:
+                child.kill()
+                parent.poll.modify(descriptor, 0)
+
+
+def _received_sockets(connection: socket.socket) -> list[int]:
+    """Return the descriptors of a worker's first message; none when it has gone."""
+    try:
+        _, descriptors, _, _ = socket.recv_fds(connection, 16, SOCKETS)
+    except OSError:
+        return []
+    return descriptors

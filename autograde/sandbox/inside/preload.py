@@ -1,0 +1,51 @@
+"""Importing what notebooks import, once, in the parent: its children have it for nothing.
+
+The parent must stay single-threaded, and import only: a lock that a thread holds while the parent forks stays locked in
+the child for ever, and a progress bar that the parent iterates would share its lock among all jobs. The backend for
+figures in notebooks is left to the child: imported where there is no shell it would not take notice of one later.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import pkgutil
+import sys
+import threading
+
+from autograde import probes
+from autograde.probes import data
+
+__all__ = ["libraries"]
+
+_LIBRARIES = (
+    "numpy", "numpy.testing", "scipy.special", "scipy.optimize", "sklearn.datasets", "sklearn.model_selection",
+    "sklearn.metrics", "sklearn.preprocessing", "pandas", "matplotlib.pyplot", "matplotlib.backends.backend_agg",
+    "tqdm.auto", "tqdm.notebook",
+)  # fmt: skip
+# Parts of the kernel that it imports when it starts, or when the first exception is shown.
+_JUPYTER = (
+    "IPython.core.debugger", "IPython.core.oinspect", "IPython.core.completerlib", "IPython.core.logger",
+    "IPython.extensions.storemagic", "IPython.utils.wildcard", "ipykernel.debugger", "ipykernel.kernelapp",
+    "ipykernel.ipkernel", "ipykernel.zmqshell", "tornado.platform.asyncio", "stack_data.serializing",
+    "pygments.formatters.terminal256", "encodings.idna", "encodings.latin_1", "encodings.cp437",
+    "multiprocessing.synchronize", "faulthandler",
+)  # fmt: skip
+
+
+def libraries() -> None:
+    """Import it all, map the data, and settle memory so that children share as much of it as they can."""
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # ipykernel then goes without a debugger
+    for name in (*_LIBRARIES, *_JUPYTER):
+        with contextlib.suppress(ImportError):  # other versions have other parts; a child imports what it misses
+            importlib.import_module(name)
+    del sys.modules["debugpy"]
+    for module in pkgutil.walk_packages(probes.__path__, f"{probes.__name__}."):
+        importlib.import_module(module.name)
+    if (data.FOLDER / "mnist.npz").exists():
+        data.mnist()  # mapped once: a job that asks for it shares these pages
+    if threading.active_count() > 1:
+        raise RuntimeError(f"a library has started a thread: {threading.enumerate()}")
+    gc.collect()
+    gc.freeze()
