@@ -53,7 +53,7 @@ _UNSEEN_MEMORY = {
 _WITHOUT_NAMESPACES = {
     "setsid": (112, 157), "setpgid": (109, 154), "rt_sigqueueinfo": (129, 138), "rt_tgsigqueueinfo": (297, 240),
     "pidfd_open": (434, 434), "pidfd_send_signal": (424, 424), "setpriority": (141, 140), "ioprio_set": (251, 30),
-    "sched_setparam": (142, 118), "sched_setscheduler": (144, 119), "sched_setattr": (314, 274),
+    "sched_setparam": (142, 118), "sched_setattr": (314, 274),
     "sched_setaffinity": (203, 122), "process_mrelease": (448, 448),
 }  # fmt: skip
 REFUSED = _MOUNTS | _NAMESPACES | _OTHER_PROCESSES | _KERNEL | _UNSEEN_MEMORY
@@ -61,7 +61,7 @@ REFUSED = _MOUNTS | _NAMESPACES | _OTHER_PROCESSES | _KERNEL | _UNSEEN_MEMORY
 _ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column of the tables; linux/audit.h
 _SECCOMP, _SOCKET, _CLONE, _MMAP, _IOCTL = (317, 277), (41, 198), (56, 220), (9, 222), (16, 29)
 _SIGNALS = ((62, 129), (234, 131), (200, 130))  # kill, tgkill, tkill
-_LIMITS = (302, 261)  # prlimit64
+_LIMITS, _SCHEDULER = (302, 261), (144, 119)  # prlimit64, sched_setscheduler
 _CLONE3, _NEWEST, _X32 = 435, 462, 0x40000000
 _NEW_NAMESPACES = 0x7E020080  # all CLONE_NEW… flags
 _SHARED_ANONYMOUS = 0x21  # MAP_SHARED | MAP_ANONYMOUS
@@ -131,11 +131,15 @@ def _terminals() -> list[bytes]:
 
 
 def _itself_only(column: int, pid: int) -> Iterator[bytes]:
-    """Refuse signals to, and limits of, any process but the job's first; 0 means the calling process for limits."""
+    """Refuse signals to, and limits of, any process but the job's first; 0 means the calling process for limits.
+
+    The scheduler may be asked for what is usual only: libzmq does so for its threads, and gives up when refused.
+    """
     for row in _SIGNALS:
         yield from _on_argument(row[column], 0, [_if(_EQUAL, pid, 1, 0), _refuse(errno.EPERM)])
     test = [_if(_EQUAL, 0, 2, 0), _if(_EQUAL, pid, 1, 0), _refuse(errno.EPERM)]
     yield from _on_argument(_LIMITS[column], 0, test)
+    yield from _on_argument(_SCHEDULER[column], 1, [_if(_EQUAL, 0, 1, 0), _refuse(errno.EPERM)])
 
 
 def _load(offset: int) -> bytes:
