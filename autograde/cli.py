@@ -19,6 +19,7 @@ from autograde import (
     __version__,
     classroom,
     demo,
+    doctor,
     feedback,
     files,
     gradebook,
@@ -83,6 +84,7 @@ def _group() -> None:
     autograde grade perceptron        grade submitted/*/perceptron/
     autograde feedback perceptron     write feedback/*/perceptron/
     autograde demo                    see it all on a sample class
+    autograde doctor                  what this machine lacks, and how to get it
     """
 
 
@@ -252,6 +254,18 @@ def _demo(folder: Path | None, workers: int) -> None:
     if not done.as_expected:
         raise CourseError("The demo's table is not the expected one: see its last column.")
     click.echo("Everybody got what they must get.")
+
+
+@_group.command("doctor")
+def _doctor() -> None:
+    """Say what autograde needs of this machine, what is missing, and how to get it.
+
+    \b
+    autograde doctor      exit code 0: submissions can be graded as they should be; 1: something is missing
+    """
+    checks = list(doctor.examine())
+    _console().print(tables.check_table(checks))
+    sys.exit(0 if all(check.holds for check in checks) else _UNGRADED)
 
 
 def _as_json(results: list[Result]) -> str:

@@ -24,7 +24,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 from traitlets import Instance
 
-from autograde.errors import ExecutionError
+from autograde.errors import ExecutionError, WarmParentEnded
 from autograde.sandbox import settings, warm
 from autograde.sandbox.job import Job
 from autograde.sandbox.layers import Layer
@@ -97,7 +97,7 @@ class ConfinedProvisioner(KernelProvisionerBase):
         try:
             self.pid = warm.sender(self.connection)
             if not self.pid:
-                raise ExecutionError(f"the warm parent has ended: {self.parent_process.last_words()}")
+                raise WarmParentEnded(f"the warm parent has ended: {self.parent_process.last_words()}")
             self.pidfd = os.pidfd_open(self.pid)  # it waits for the settings, so that the number is still its own
             self.connection.send(settings.of(self.job, self.folder, self._key()))
             said = self.connection.recv(4096)
@@ -131,7 +131,7 @@ class ConfinedProvisioner(KernelProvisionerBase):
         return key.decode()
 
     async def poll(self) -> int | None:
-        """Return None while the kernel runs, else its exit code; raise ExecutionError when the parent has ended."""
+        """Return None while the kernel runs, else its exit code; raise WarmParentEnded when there is nobody to ask."""
         if self.exit_code is None and self.has_process and select.select([self.pidfd], [], [], 0)[0]:
             self.exit_code = await self._exit_code()
         return self.exit_code
@@ -145,7 +145,7 @@ class ConfinedProvisioner(KernelProvisionerBase):
         except (OSError, TimeoutError):
             said = b""
         if not said:
-            raise ExecutionError(f"the warm parent has ended: {self.parent_process.last_words()}")
+            raise WarmParentEnded(f"the warm parent has ended: {self.parent_process.last_words()}")
         return int(said)
 
     async def wait(self) -> int | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-from autograde.errors import ExecutionError
+from autograde.errors import ExecutionError, WarmParentEnded
 from autograde.sandbox.client import Client, Manager
 from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
 from autograde.sandbox.watch import Kernel, Watch
@@ -24,9 +24,14 @@ _POLL = 0.05  # seconds between two looks at what a notebook consumes
 def execute(job: Job, cancelled: Event | None = None) -> Execution:
     """Run a job in a kernel of its own; raise ExecutionError when the engine, not the student, failed.
 
-    Setting `cancelled` from another thread ends the kernel, and the call with an ExecutionError.
+    Setting `cancelled` from another thread ends the kernel, and the call with an ExecutionError. A job whose warm
+    parent ends is run once more, from a new parent: its result depends on nothing else than the job.
     """
-    return asyncio.run(_execute(job, cancelled or Event()))
+    cancelled = cancelled or Event()
+    try:
+        return asyncio.run(_execute(job, cancelled))
+    except WarmParentEnded:
+        return asyncio.run(_execute(job, cancelled))
 
 
 async def _execute(job: Job, cancelled: Event) -> Execution:

@@ -19,7 +19,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from autograde.errors import ExecutionError
+from autograde.errors import WarmParentEnded
 from autograde.sandbox import confinement
 
 __all__ = ["WarmParent", "parent_for", "sender"]
@@ -62,14 +62,14 @@ class WarmParent:
             connection.connect(self._address)
         except OSError as error:
             connection.close()
-            raise ExecutionError(f"there is no warm parent: {self.last_words() or error}") from error
+            raise WarmParentEnded(f"there is no warm parent: {self.last_words() or error}") from error
         return connection
 
     def pid(self) -> int:
         """Return the process that forks, as this process counts; wait until it has imported everything."""
         self.start()
         if self._lifeline is None or (pid := sender(self._lifeline, peek=True)) == 0:
-            raise ExecutionError(f"the warm parent did not start: {self.last_words()}")
+            raise WarmParentEnded(f"the warm parent did not start: {self.last_words()}")
         return pid
 
     def close(self) -> None:

@@ -7,8 +7,9 @@ neither reads nor keeps what is said, since later children inherit all its memor
 - the child ends: the parent reaps it and sends its exit code over the connection, as its last message;
 - the worker lets go of the connection, for whatever reason: the parent kills the child.
 
-`lifeline` is a pipe that the grader never writes to. When it closes the grader is gone, and the parent ends; all that
-runs in its namespace ends with it.
+`lifeline` is a socket on which the grader never says anything. When it closes the grader is gone, and the parent ends;
+all that runs in its namespace ends with it. It also ends when nothing was asked of it for a while: a formgrader that
+stays open all day need not keep its memory, and who asks later gets a new one.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from autograde.sandbox.inside import calls
 __all__ = ["SOCKETS", "serve"]
 
 SOCKETS = 4  # of a kernel: shell, control, stdin, iopub
+_IDLE = 300_000  # milliseconds without a child
 _HANG_UP = select.POLLHUP | select.POLLRDHUP | select.POLLERR
 
 
@@ -97,10 +99,13 @@ class _Parent:
 def serve(
     listener: socket.socket, lifeline: int, namespaces: bool, child_main: Callable[[socket.socket, list[int]], None]
 ) -> None:
-    """Serve until the grader is gone."""
+    """Serve until the grader is gone, or wants nothing any more."""
     parent = _Parent(listener, lifeline, namespaces)
     while True:
-        for descriptor, _ in parent.poll.poll():
+        events = parent.poll.poll(None if parent.children else _IDLE)
+        if not events:
+            return
+        for descriptor, _ in events:
             child = parent.children.get(descriptor)
             if descriptor == lifeline:
                 return

@@ -10,7 +10,6 @@ from typing import Any
 import zmq
 from ipykernel.control import ControlThread
 from ipykernel.kernelapp import IPKernelApp
-from ipykernel.shellchannel import ShellChannelThread
 from jupyter_client.session import Session
 from traitlets.config import Config
 
@@ -20,8 +19,12 @@ __all__ = ["prepare"]
 class ConfinedKernelApp(IPKernelApp):
     """A kernel whose ports are the numbers of sockets that listen already: it makes, and needs to see, none of its own.
 
-    There is no connection file, no heartbeat (whether the process lives is known without), and no debugger.
+    There is no connection file, no heartbeat (whether the process lives is known without), no debugger, and none of the
+    threads that let several cells run at a time: a message less to hand on for each of them.
     """
+
+    def parse_command_line(self, argv: list[str] | None = None) -> None:
+        """Do nothing: all settings are given by `prepare`."""
 
     def init_connection_file(self) -> None:
         """Do nothing: there is no connection file."""
@@ -41,7 +44,7 @@ class ConfinedKernelApp(IPKernelApp):
         self.debugpy_socket = context.socket(zmq.STREAM)
         self.debug_shell_socket = context.socket(zmq.DEALER)
         self.control_thread = ControlThread(daemon=True)
-        self.shell_channel_thread = ShellChannelThread(context, daemon=True)
+        self.shell_channel_thread = None
 
     def _try_bind_socket(self, s: zmq.Socket[Any], port: int) -> int:
         """Let a ZeroMQ socket accept connections on the descriptor `port`, and drop nothing that it has to send.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import io
 import pkgutil
 import sys
 import threading
@@ -45,7 +46,23 @@ def libraries() -> None:
         importlib.import_module(module.name)
     if (data.FOLDER / "mnist.npz").exists():
         data.mnist()  # mapped once: a job that asks for it shares these pages
+    _draw_once()
     if threading.active_count() > 1:
         raise RuntimeError(f"a library has started a thread: {threading.enumerate()}")
     gc.collect()
     gc.freeze()
+
+
+def _draw_once() -> None:
+    """Draw a figure that nobody sees: fonts and the renderer's caches are then there for everybody's first."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - imported above, in our order
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
+    figure = Figure()
+    FigureCanvasAgg(figure)
+    axes = figure.subplots()
+    axes.plot([0, 1], label="$w_1$")
+    axes.imshow([[0, 1]])
+    axes.set_title("a figure")
+    axes.legend()
+    figure.savefig(io.BytesIO(), format="png", bbox_inches="tight")
