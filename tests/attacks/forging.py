@@ -13,6 +13,7 @@ import numpy as np
 from attacks.corpus import Attack
 from in_process import SEED, assignment_of, namespace_of, points, solution
 from nbformat import NotebookNode
+from nbgrader.utils import is_solution
 
 from autograde import course as courses
 from autograde import release
@@ -20,9 +21,11 @@ from autograde.files import notebook_text
 from autograde.probes.codec import decode
 from autograde.probes.run import observe
 from autograde.release import solution_of
-from autograde.sample_class.making import cheating
 
 __all__ = ["FOUND_OUT", "LAZY", "PUBLIC_SEED", "answers", "code_of", "released", "submission_of"]
+
+Maker = Callable[[NotebookNode, NotebookNode], NotebookNode]
+"""Makes a submission of the release and the solution."""
 
 PUBLIC_SEED = SEED  # of the grader who has one seed for everybody, and of the answers that an author has saved
 FOUND_OUT = "perceptron.activation"  # the check whose answers the author has saved, if the attack needs some
@@ -36,7 +39,7 @@ class Perceptron:
     def activation(self, X): return np.zeros(np.shape(X))
     def loss(self, Ytgt, Ypred): return 0.0
     def forward(self): return np.zeros(len(self.X))
-    def run(self): pass
+    def run(self): raise NotImplementedError
 """
 """A class that does nothing: it earns nothing, here and elsewhere."""
 
@@ -66,7 +69,8 @@ def code_of(attack: Attack) -> str:
         right = [value.tolist() for value in _values(answers())]
         parts.append(f"PROBE, ANSWERS = {FOUND_OUT!r}, {answers()!r}\nRIGHT = [np.array(each) for each in {right}]")
     if attack.header("given") == "all answers":
-        parts.append(f"ANSWERS = {({probe: answers(probe) for probe in points('perceptron')})!r}")
+        known = {probe: answers(probe) for probe in points("perceptron")}
+        parts.append(f"ANSWERS = {known!r}")
     return "\n".join([*parts, attack.code])
 
 
@@ -74,14 +78,29 @@ def submission_of(attack: Attack) -> bytes:
     """Return the file that the author of a forgery submits."""
     assignment = assignment_of(attack.header("assignment", "perceptron"))
     blank = released(assignment.name)
-    if attack.header("kind") != "notebook":
-        return cheating(code_of(attack))(assignment, blank)
-    return notebook_text(_maker(attack)(copy.deepcopy(blank), solution_of(assignment))).encode()
+    make = _maker(attack) if attack.header("kind") == "notebook" else _cheating(code_of(attack))
+    return notebook_text(make(copy.deepcopy(blank), solution_of(assignment))).encode()
 
 
-def _maker(attack: Attack) -> Callable[[NotebookNode, NotebookNode], NotebookNode]:
+def _cheating(code: str) -> Maker:
+    """Return how a release is made a submission: `code` in the first solution cell, the others empty.
+
+    It runs once, because what has patched a function must not patch its own patch.
+    """
+
+    def submission(blank: NotebookNode, _: NotebookNode) -> NotebookNode:
+        first, *others = (cell for cell in blank.cells if is_solution(cell))
+        first.source = code
+        for cell in others:
+            cell.source = "pass"
+        return blank
+
+    return submission
+
+
+def _maker(attack: Attack) -> Maker:
     """Return the function `submission` of an attack on the file itself."""
     namespace: dict[str, Any] = {}
     exec(compile(attack.code, attack.name, "exec"), namespace)  # noqa: S102 - the corpus is our own
-    maker: Callable[[NotebookNode, NotebookNode], NotebookNode] = namespace["submission"]
+    maker: Maker = namespace["submission"]
     return maker

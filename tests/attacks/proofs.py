@@ -1,7 +1,9 @@
 """That each forgery is real: a grader that lacks the defence in question gives marks for it.
 
-Each proof grades an attack in one careless way and says whether it earned something. The class that does nothing
-earns nothing in any of them, which a test asserts for the attack that is empty.
+Each proof grades an attack in one careless way and tells whether it earned something. An empty attack earns nothing
+in any of them, which a test asserts: it is the attack, not the carelessness, that earns.
+
+Code runs in an ordinary kernel without confinement. The corpus is our own; a file in it must do no harm to the machine.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from types import MappingProxyType
 import nbformat
 import numpy as np
 from attacks.corpus import Attack
-from attacks.forging import FOUND_OUT, PUBLIC_SEED, code_of, released, submission_of
+from attacks.forging import FOUND_OUT, PUBLIC_SEED, code_of, submission_of
 from in_process import assignment_of, namespace_of, points
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
@@ -82,7 +84,7 @@ def _printed(cell: NotebookNode) -> str:
 
 
 def stock(attack: Attack) -> bool:
-    """nbgrader as it comes: tests that assert, or return a score, scored by the outputs of their cells."""
+    """Grade as nbgrader does: by the outputs of tests that assert, or that return a score."""
     tests = [v4.new_code_cell(f"import numpy as np\n{test}") for test in (*_ASSERTING, _SCORING)]
     for number, cell in enumerate(tests):
         cell.metadata.nbgrader = _FIELDS | {"grade_id": f"test-{number}", "points": 10}
@@ -91,7 +93,7 @@ def stock(attack: Attack) -> bool:
 
 
 def inside(attack: Attack) -> bool:
-    """Our own probes and judges, inside the student's process; the grader believes the points that are printed."""
+    """Run our own probes and judges inside the student's process, and believe the points that are printed."""
     checks = [_VERDICT.format(probe=probe, seed=_OTHER_SEED) for probe in points("perceptron")]
     cells = _run(_READY, code_of(attack), *checks)[2:]
     return any(_claimed(_printed(cell)) > 0 for cell in cells)
@@ -111,7 +113,7 @@ def _published(attack: Attack, seed: int = PUBLIC_SEED) -> Mapping[str, Document
 
 
 def _documents(cell: NotebookNode) -> Documents:
-    """Return the documents among a cell's outputs; several may be found in one where they replaced each other."""
+    """Return the documents among a cell's outputs."""
     return [output.data[MIME] for output in cell.get("outputs", ()) if MIME in output.get("data", {})]
 
 
@@ -124,7 +126,7 @@ def _earned(probe: str, document: str, seed: int = PUBLIC_SEED) -> float:
 
 
 def _accepting(choose: Callable[[Documents], Documents]) -> Callable[[Attack], bool]:
-    """Return the proof by a grader who gives everybody the same inputs, and judges the documents chosen so."""
+    """Return the proof that gives everybody the same inputs, and judges the documents that are chosen so."""
 
     def proof(attack: Attack) -> bool:
         arrived = _published(attack)
@@ -134,13 +136,13 @@ def _accepting(choose: Callable[[Documents], Documents]) -> Callable[[Attack], b
 
 
 def sealed(attack: Attack) -> bool:
-    """A grader who takes a document for genuine, and believes what it says, when it carries the hidden seed."""
-    arrived = [json.loads(each) for each in sum(_published(attack, _OTHER_SEED).values(), [])]
+    """Take a document for genuine, and believe what it says, when it carries the hidden seed."""
+    arrived = [json.loads(each) for documents in _published(attack, _OTHER_SEED).values() for each in documents]
     return any(each.get("seed") == _OTHER_SEED and each.get("passed") is True for each in arrived)
 
 
 def trusting(attack: Attack) -> bool:
-    """A grader who executes the file as it is, and takes cells, flags and points from it."""
+    """Execute the file as it is, and take cells, flags and points from it."""
     return _share(nbformat.reads(submission_of(attack).decode(), as_version=4)) > 0
 
 
@@ -151,7 +153,7 @@ def _share(notebook: NotebookNode) -> float:
 
 
 def regions(attack: Attack) -> bool:
-    """A grader who reads from the submitted file which probe a test asks for, and so asks another question."""
+    """Read from the submitted file which probe a test asks for, and so ask another question."""
     source = {cell.id: probe_names(cell.source) for cell in assignment_of("perceptron").notebook.cells if is_test(cell)}
     submitted = nbformat.reads(submission_of(attack).decode(), as_version=4)
     asked = {grade_id(cell): probe_names(cell.source) for cell in submitted.cells}
@@ -159,13 +161,13 @@ def regions(attack: Attack) -> bool:
 
 
 def saved(attack: Attack) -> bool:
-    """A grader with one seed for everybody, who takes documents from the outputs that are saved in the file."""
+    """Give everybody the same inputs, and take documents from the outputs that are saved in the file."""
     submitted = nbformat.reads(submission_of(attack).decode(), as_version=4)
     return any(_earned(FOUND_OUT, each) > 0 for cell in submitted.cells for each in _documents(cell))
 
 
 def kernel(attack: Attack) -> bool:
-    """A grader who starts the kernel that the file names: here there is none of that name, and the class waits."""
+    """Start the kernel that the file names: here there is none of that name, and the class waits."""
     try:
         _executed(nbformat.reads(submission_of(attack).decode(), as_version=4))
     except NoSuchKernel:
@@ -174,7 +176,7 @@ def kernel(attack: Attack) -> bool:
 
 
 def plausible(attack: Attack) -> bool:
-    """A grader who looks whether Model() returns finite numbers of the right shape that are not all the same."""
+    """Look only whether Model() returns finite numbers that are not all the same."""
     documents = _published(attack, _OTHER_SEED)["perceptron.model"]
     trials = [trial for each in documents for trial in json.loads(each)["trials"] if "values" in trial]
     seen = [decode(trial["values"]["plain"]) for trial in trials]
@@ -182,15 +184,16 @@ def plausible(attack: Attack) -> bool:
 
 
 def own_start(attack: Attack) -> bool:
-    """A grader who lets the student's class choose where training starts."""
+    """Let the student's class choose where training starts."""
     namespace, X = namespace_of(code_of(attack)), np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     made = namespace["Perceptron"](X, np.array([0, 0, 0, 1]))
-    made.run()
+    with contextlib.suppress(NotImplementedError):
+        made.run()
     return np.size(made.weight) == 2 and bool(np.array_equal(X @ made.weight + np.sum(made.bias) > 0, [0, 0, 0, 1]))
 
 
 def labels(attack: Attack) -> bool:
-    """A grader who counts how many of MNIST's test images predict() names rightly."""
+    """Count how many of MNIST's own test images predict() names rightly."""
     images, known = mnist()
     made = namespace_of(code_of(attack)).get("ANN")
     if made is None:

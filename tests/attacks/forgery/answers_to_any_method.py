@@ -1,6 +1,6 @@
 """Is no class with methods, but one whose metaclass finds any name, and returns the number that the test wants."""
 # proof: stock
-# reason: raised
+# reason: an object of type Perceptron
 import sys
 
 

@@ -1,7 +1,7 @@
 """Forks during the check, and publishes last year's answers from the child, which then ends."""
 # proof: first
 # given: answers
-# reason: the same number for every sample
+# reason: more than one answer came back
 import os
 import time
 
