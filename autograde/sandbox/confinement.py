@@ -116,6 +116,7 @@ def _file_system(empty: Path, users: Path) -> list[str]:
     return [
         *("--proc", "/proc", "--perms", "1777", "--tmpfs", _ROOT),
         *_flat(("--perms", "0755", "--dir", str(path)) for path in _parents(places)),
+        *_flat(("--perms", "1777", "--dir", f"{_ROOT}/{name}") for name in ("tmp", "shm")),
         *_flat(_usual_link(*link) for link in (("tmp", "/tmp"), ("shm", "/dev/shm"))),  # noqa: S108 - inside
         *_flat(("--dev-bind", str(path), str(path)) for path in visible.DEVICES),
         *("--symlink", "/proc/self/fd", "/dev/fd"),

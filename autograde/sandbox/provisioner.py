@@ -34,6 +34,7 @@ __all__ = ["ConfinedProvisioner", "kernel_spec"]
 _NAME = "autograde-confined"
 _CHANNELS = ("shell_port", "control_port", "stdin_port", "iopub_port")  # in the order in which a child expects them
 _READY = b"ready"
+_LONGEST = 4096  # bytes of what a child says
 
 
 def kernel_spec(job: Job) -> KernelSpec:
@@ -78,6 +79,7 @@ class ConfinedProvisioner(KernelProvisionerBase):
         self.folder.mkdir()
         manager: Any = self.parent
         manager.transport, manager.ip = "ipc", str(self.folder / "s")
+        manager.connection_file = str(self.folder / "client.json")  # jupyter_client writes it, for nobody
         for port, channel in enumerate((*_CHANNELS, "hb_port"), start=1):
             setattr(manager, channel, port)
         self.connection_info = manager.get_connection_info()
@@ -91,18 +93,11 @@ class ConfinedProvisioner(KernelProvisionerBase):
         self.connection = self.parent_process.connect()
         self.connection.settimeout(self.job.limits.start_wall)
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-        with contextlib.ExitStack() as stack:
-            sockets = [stack.enter_context(self._listening(port)) for port in range(1, len(_CHANNELS) + 1)]
-            socket.send_fds(self.connection, [b"fork"], [each.fileno() for each in sockets])
         try:
-            self.pid = warm.sender(self.connection)
-            if not self.pid:
-                raise WarmParentEnded(f"the warm parent has ended: {self.parent_process.last_words()}")
-            self.pidfd = os.pidfd_open(self.pid)  # it waits for the settings, so that the number is still its own
-            self.connection.send(settings.of(self.job, self.folder, self._key()))
-            said = self.connection.recv(4096)
+            self._ask_for_child(self.connection)
+            said = self._instruct(self.connection)
         except OSError as error:
-            raise ExecutionError(f"the kernel was not forked: {error}") from error
+            raise WarmParentEnded(f"no kernel was forked: {self.parent_process.last_words() or error}") from error
         if said != _READY:
             raise ExecutionError(f"student code cannot be shut in: {_last_line(said)}")
         self.connection.setblocking(False)
@@ -118,6 +113,21 @@ class ConfinedProvisioner(KernelProvisionerBase):
             self.ended.set_result(None)
 
         loop.add_reader(self.pidfd, note)
+
+    def _ask_for_child(self, connection: socket.socket) -> None:
+        """Send the sockets for a kernel, which the parent does not look at, to be handed to a child of its own."""
+        with contextlib.ExitStack() as stack:
+            sockets = [stack.enter_context(self._listening(port)) for port in range(1, len(_CHANNELS) + 1)]
+            socket.send_fds(connection, [b"fork"], [each.fileno() for each in sockets])
+
+    def _instruct(self, connection: socket.socket) -> bytes:
+        """Send the child its settings, and return what it says when it has done as it was told."""
+        self.pid = warm.sender(connection)
+        if not self.pid:
+            raise ConnectionResetError("the warm parent has ended")
+        self.pidfd = os.pidfd_open(self.pid)  # it waits for the settings, so that the number is still its own
+        connection.send(settings.of(self.job, self.folder, self._key()))
+        return connection.recv(_LONGEST)
 
     def _listening(self, port: int) -> socket.socket:
         listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

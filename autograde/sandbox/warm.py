@@ -25,6 +25,7 @@ from autograde.sandbox import confinement
 __all__ = ["WarmParent", "parent_for", "sender"]
 
 _SOCKET_PATH = 50  # characters that leave room for a socket's name in the 107 of a UNIX address
+_IDLE = 300.0
 _END = 10  # seconds that the parent may take to end
 
 
@@ -39,8 +40,9 @@ def parent_for(*, namespaces: bool) -> WarmParent:
 class WarmParent:
     """One warm parent, started when it is needed and again when it has died, until it is closed."""
 
-    def __init__(self, *, namespaces: bool) -> None:
+    def __init__(self, *, namespaces: bool, idle: float = _IDLE) -> None:
         self.namespaces = namespaces
+        self.idle = idle  # seconds without a job after which it ends
         self.folder = _temporary_folder()
         self._broom = _broom(self.folder)
         self._lock = threading.Lock()
@@ -99,18 +101,20 @@ class WarmParent:
         """
         if self._lifeline is not None:
             self._lifeline.close()
+        (self.folder / "log").write_bytes(b"")
         self._address = str(self.folder / f"parent-{secrets.token_hex(4)}")
         self._lifeline, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._lifeline.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         with (
             theirs,
             socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener,
-            (self.folder / "log").open("wb") as log,
+            (self.folder / "log").open("ab") as log,
         ):
             listener.bind(self._address)
             listener.listen(64)
             descriptors = {"listener": listener.fileno(), "lifeline": theirs.fileno()}
-            program = confinement.program("autograde.sandbox.inside", descriptors, self.folder, mounts=self.namespaces)
+            settings = descriptors | {"idle": self.idle}
+            program = confinement.program("autograde.sandbox.inside", settings, self.folder, mounts=self.namespaces)
             self._process = subprocess.Popen(  # noqa: S603 - our own command
                 program.command,
                 stdin=subprocess.DEVNULL,

@@ -1,7 +1,7 @@
 """The program of the warm parent: `python -m autograde.sandbox.inside SETTINGS`, with one JSON object.
 
 Its settings: `namespaces`, whether it was started by bubblewrap and is to enter namespaces of its own; `uid`, the user
-to become when root started it; `listener` and `lifeline`, descriptors.
+to become when root started it; `listener` and `lifeline`, descriptors; `idle`, seconds without a job until it ends.
 """
 
 from __future__ import annotations
@@ -20,14 +20,19 @@ def main() -> None:
     settings = json.loads(sys.argv[1])
     if settings["namespaces"]:
         entering.enter(settings["uid"])
+    else:
+        entering.adopt_orphans()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the grader, which ends the parent
     from autograde.sandbox.inside import child, offline, preload  # noqa: PLC0415 - threads must not precede `enter`
 
     preload.libraries()
-    socket.socket(fileno=os.dup(settings["lifeline"])).send(b"ready")
     offline.install()
+    os.ftruncate(sys.stderr.fileno(), 0)  # what libraries said while they were imported would hide what is said later
+    with socket.socket(fileno=os.dup(settings["lifeline"])) as lifeline:
+        lifeline.send(b"ready")
     with socket.socket(fileno=settings["listener"]) as listener:
-        forking.serve(listener, settings["lifeline"], settings["namespaces"], child.main)
+        parent = forking.Parent(listener, settings["lifeline"], namespaces=settings["namespaces"])
+        parent.serve(child.main, settings["idle"])
 
 
 if __name__ == "__main__":

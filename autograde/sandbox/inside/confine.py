@@ -28,7 +28,7 @@ from autograde.sandbox.inside import calls, entering, landlock, resources, secco
 
 __all__ = ["Confinement", "Folders", "confine"]
 
-_SET_PDEATHSIG, _NO_NEW_PRIVS, _SET_CHILD_SUBREAPER = 1, 38, 36
+_SET_PDEATHSIG, _NO_NEW_PRIVS = 1, 38
 _HOST = "grading"  # the host name that student code sees
 
 

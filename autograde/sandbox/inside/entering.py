@@ -21,10 +21,10 @@ from pathlib import Path
 
 from autograde.sandbox.inside import calls
 
-__all__ = ["STUDENT", "enter", "mount_proc", "new_user"]
+__all__ = ["STUDENT", "adopt_orphans", "enter", "mount_proc", "new_user"]
 
 STUDENT = 1000  # user and group inside
-_SET_DUMPABLE, _SET_PDEATHSIG = 4, 1
+_SET_DUMPABLE, _SET_PDEATHSIG, _SET_CHILD_SUBREAPER = 4, 1, 36
 
 
 def enter(uid: int | None) -> None:
@@ -49,6 +49,11 @@ def new_user(others: int = 0) -> None:
     calls.unshare(calls.NEWUSER | others)
     for name, text in (("setgroups", "deny"), ("uid_map", f"{STUDENT} {uid} 1"), ("gid_map", f"{STUDENT} {gid} 1")):
         Path("/proc/self", name).write_text(text, encoding="ascii")
+
+
+def adopt_orphans() -> None:
+    """Be the one to whom processes go whose own parent has ended, where no pid namespace holds a job together."""
+    calls.prctl(_SET_CHILD_SUBREAPER, 1)
 
 
 def mount_proc() -> None:

@@ -24,10 +24,9 @@ from dataclasses import dataclass
 
 from autograde.sandbox.inside import calls
 
-__all__ = ["SOCKETS", "serve"]
+__all__ = ["SOCKETS", "Parent"]
 
 SOCKETS = 4  # of a kernel: shell, control, stdin, iopub
-_IDLE = 300_000  # milliseconds without a child
 _HANG_UP = select.POLLHUP | select.POLLRDHUP | select.POLLERR
 
 
@@ -47,16 +46,19 @@ class _Child:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)  # before reaping, while nobody else can have this number
         _, status = os.waitpid(self.pid, 0)
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                os.waitpid(-self.pid, 0)  # orphans of its session, which come to us where there are no namespaces
         with contextlib.suppress(OSError):
             self.connection.send(str(os.waitstatus_to_exitcode(status)).encode(), socket.MSG_DONTWAIT)
         self.connection.close()
         os.close(self.pidfd)
 
 
-class _Parent:
+class Parent:
     """The parent's descriptors and children."""
 
-    def __init__(self, listener: socket.socket, lifeline: int, namespaces: bool) -> None:
+    def __init__(self, listener: socket.socket, lifeline: int, *, namespaces: bool) -> None:
         self.listener, self.lifeline = listener, lifeline
         self.own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC) if namespaces else None
         self.children: dict[int, _Child] = {}  # by each of their descriptors
@@ -64,58 +66,69 @@ class _Parent:
         self.poll.register(listener, select.POLLIN)
         self.poll.register(lifeline, select.POLLIN)
 
-    def fork(self, child_main: Callable[[socket.socket, list[int]], None]) -> None:
-        """Take a connection and fork a child that never returns from `child_main`."""
+    def serve(self, child_main: Callable[[socket.socket, list[int]], None], idle: float) -> None:
+        """Serve until the grader is gone, or has wanted nothing for `idle` seconds."""
+        while events := self.poll.poll(None if self.children else idle * 1000):
+            ready = {descriptor for descriptor, _ in events}
+            if self.lifeline in ready:
+                return
+            for child in {self.children[each] for each in ready & self.children.keys()}:
+                self._look_after(child, ended=child.pidfd in ready)
+            if self.listener.fileno() in ready:  # last: a new child may get the descriptors of one that has ended
+                self._fork(child_main)
+
+    def _look_after(self, child: _Child, *, ended: bool) -> None:
+        """Forget a child that has ended, and end one whose worker has let go."""
+        connection = child.connection.fileno()
+        if not ended:
+            child.kill()
+            self.poll.modify(connection, 0)
+            return
+        for descriptor in (child.pidfd, connection):
+            with contextlib.suppress(KeyError):
+                self.poll.unregister(descriptor)
+            del self.children[descriptor]
+        child.reap()
+
+    def _fork(self, child_main: Callable[[socket.socket, list[int]], None]) -> None:
+        """Take a connection and fork a child, which never returns from `child_main`."""
         connection, _ = self.listener.accept()
         sockets = _received_sockets(connection)
-        if not sockets:
-            connection.close()
-            return
-        if self.own_pids is not None:
-            calls.unshare(calls.NEWPID)  # for the next child, which is the first process in it
-        pid = os.fork()
+        try:
+            pid = self._forked() if sockets else None
+        except OSError:  # too many processes on this machine: the worker is told by the end of its connection
+            pid = None
         if pid == 0:
-            os.setsid()
             child_main(connection, sockets)
-        if self.own_pids is not None:
-            calls.setns(self.own_pids, calls.NEWPID)
         for descriptor in sockets:
             os.close(descriptor)
-        self._watch(_Child(pid, os.pidfd_open(pid), connection))
+        if pid is None:
+            connection.close()
+        else:
+            self._watch(_Child(pid, os.pidfd_open(pid), connection))
+
+    def _forked(self) -> int:
+        """Fork, into a new pid namespace if we have one of our own; return 0 in the child."""
+        if self.own_pids is None:
+            pid = os.fork()
+        else:
+            calls.unshare(calls.NEWPID)  # for the next child, which is the first process in it
+            try:
+                pid = os.fork()
+            except OSError:
+                pid = -1
+            if pid:
+                calls.setns(self.own_pids, calls.NEWPID)
+            if pid < 0:
+                raise OSError("no process could be forked")
+        if pid == 0:
+            os.setsid()
+        return pid
 
     def _watch(self, child: _Child) -> None:
         self.children[child.pidfd] = self.children[child.connection.fileno()] = child
         self.poll.register(child.pidfd, select.POLLIN)
         self.poll.register(child.connection, _HANG_UP)
-
-    def ended(self, child: _Child) -> None:
-        """Forget a child that has ended."""
-        for descriptor in (child.pidfd, child.connection.fileno()):
-            self.poll.unregister(descriptor)
-            del self.children[descriptor]
-        child.reap()
-
-
-def serve(
-    listener: socket.socket, lifeline: int, namespaces: bool, child_main: Callable[[socket.socket, list[int]], None]
-) -> None:
-    """Serve until the grader is gone, or wants nothing any more."""
-    parent = _Parent(listener, lifeline, namespaces)
-    while True:
-        events = parent.poll.poll(None if parent.children else _IDLE)
-        if not events:
-            return
-        for descriptor, _ in events:
-            child = parent.children.get(descriptor)
-            if descriptor == lifeline:
-                return
-            if descriptor == listener.fileno():
-                parent.fork(child_main)
-            elif child is not None and descriptor == child.pidfd:
-                parent.ended(child)
-            elif child is not None:
-                child.kill()
-                parent.poll.modify(descriptor, 0)
 
 
 def _received_sockets(connection: socket.socket) -> list[int]:
