@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -20,6 +21,7 @@ from autograde.sandbox.job import Job, Problem, Step
 from autograde.sandbox.layers import FULL, NONE, REDUCED
 
 TESTS = Path(__file__).resolve().parent
+OF_THE_PARENT = 4  # two of bubblewrap, one that waits, one that forks
 LONG = 60  # seconds that a job would take if nobody ended it
 
 # A grader of its own: one job that has ended, and one that goes on until somebody ends it.
@@ -46,7 +48,7 @@ def grader(tmp_path):
     command = [sys.executable, "-c", GRADER]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True)
     assert process.stdout.readline() == "warm\n"
-    wait_for(lambda: len(job_of(process.pid)) >= 4)
+    wait_for(lambda: processes_of_job(process.pid) >= 8)
     yield process
     process.kill()
     process.communicate()
@@ -65,11 +67,13 @@ def descendants(pid):
     return {(each.pid, each.create_time()) for each in psutil.Process(pid).children(recursive=True)}
 
 
-def job_of(pid):
-    """Return the processes of a job: what is forked from the innermost parent, which runs our `inside`."""
-    below = [psutil.Process(each) for each, _ in descendants(pid)]
-    inside = [each for each in below if each.status() != psutil.STATUS_ZOMBIE and "inside" in " ".join(each.cmdline())]
-    return inside[3:]
+def processes_of_job(pid):
+    """Return how many processes a grader's job has: those of our `inside` beyond the parent's own."""
+    commands = []
+    for each, _ in descendants(pid):
+        with contextlib.suppress(psutil.Error):
+            commands.append(" ".join(psutil.Process(each).cmdline()))
+    return sum("autograde.sandbox.inside" in command for command in commands) - OF_THE_PARENT
 
 
 def running(processes):

@@ -23,7 +23,7 @@ from autograde.sandbox.provisioner import kernel_spec
 __all__ = ["Client", "Manager"]
 
 _LAST_OUTPUTS = 0.1  # seconds that outputs of a kernel may still come after its end
-_LATE = 10  # seconds that outputs may come after the kernel's answer
+_LATE = 5  # seconds that outputs may come after the kernel's answer
 _WAITING = 16  # messages of a kernel that wait here; more of them wait in the kernel, where they are its own memory
 _SEVERAL = 2  # documents of one probe that are worth keeping
 
