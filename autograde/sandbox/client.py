@@ -41,7 +41,7 @@ class Manager(AsyncKernelManager):
         return self._kernel_spec
 
     def client(self, **settings: Any) -> AsyncKernelClient:
-        """Return a client whose sockets refuse messages that are larger than allowed."""
+        """Return a client whose sockets refuse messages that are larger than allowed, and do not heap them up."""
         context = zmq.asyncio.Context()
         context.setsockopt(zmq.MAXMSGSIZE, self.job.limits.message)
         context.setsockopt(zmq.RCVHWM, _WAITING)
@@ -61,6 +61,7 @@ class Client(NotebookClient):
         self._left_of_notebook = self.limits.notebook_output
         self._left_of_cell = 0
         self._documents: list[Any] | None = None  # what a probe has published, while one runs
+        self._place = v4.new_code_cell()  # where nbclient notes what it likes to while a probe runs
 
     async def connect(self) -> None:
         """Open the channels, and wait until the kernel has taken note that we want its outputs.
@@ -105,7 +106,7 @@ class Client(NotebookClient):
         """Run the engine's own call of a probe and return the documents that were published meanwhile."""
         documents: list[Any] = []
         self._documents = documents
-        self.nb.cells.append(v4.new_code_cell())  # a place for what nbclient notes of it
+        self.nb.cells.append(self._place)
         try:
             await self.run_cell(source, len(self.nb.cells) - 1)
         finally:

@@ -57,17 +57,18 @@ class ConfinedKernelApp(IPKernelApp):
         return port
 
 
-def prepare(settings: dict[str, Any], sockets: list[int]) -> IPKernelApp:
-    """Return a kernel that is ready to start; `settings` are its key and the largest message it may send."""
-    _cap_messages(settings["message"])
+def prepare(largest: int, sockets: list[int]) -> IPKernelApp:
+    """Return a kernel that is ready to start; `largest` is the size of the largest message it may send."""
+    _cap_messages(largest)
     _print_from_children()
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "NoColor"
     config.IPKernelApp.quiet = True
+    config.IPythonKernel["_execute_sleep"] = 0.0  # else half a millisecond a cell, in which nothing is waited for
     app = ConfinedKernelApp.instance(config=config)
     app.shell_port, app.control_port, app.stdin_port, app.iopub_port = sockets
-    app.session = Session(parent=app, key=settings["key"].encode())
+    app.session = Session(parent=app, key=b"")
     app.initialize([])
     return app
 
