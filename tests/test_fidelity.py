@@ -49,7 +49,7 @@ def cells_of(path: Path) -> list[str]:
 
 
 def run_stock(sources: list[str], data: tuple[Path, ...], folder: Path) -> NotebookNode:
-    """Execute cells with nbclient in a plain kernel that has a working folder and a home below `folder`."""
+    """Execute cells with nbclient in a plain kernel whose home and working folder lie below `folder`."""
     work = folder / "work"
     work.mkdir()
     for path in data:
@@ -65,11 +65,11 @@ def run_stock(sources: list[str], data: tuple[Path, ...], folder: Path) -> Noteb
     return client.execute(env=_environment(folder))
 
 
-def _environment(home: Path) -> dict[str, str]:
+def _environment(folder: Path) -> dict[str, str]:
     """Return what decides on outputs: numbers depend on threads, hashes on their seed, figures on the fonts known."""
     return {
-        "HOME": str(home),
-        "IPYTHONDIR": str(home / "ipython"),
+        "HOME": str(folder / "work"),
+        "IPYTHONDIR": str(folder / "ipython"),
         "LANG": "C.UTF-8",
         "MPLCONFIGDIR": mpl.get_cachedir(),
         "OMP_NUM_THREADS": "1",

@@ -60,3 +60,9 @@ import gc
 gc.collect() >= 0, sys.getrecursionlimit(), sys.getswitchinterval()
 # %%
 print("still here")
+# %%
+exit()
+# %%
+quit
+# %%
+print("still here")

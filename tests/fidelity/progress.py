@@ -19,7 +19,7 @@ with tqdm(total=10) as bar:
 # %%
 import sys
 
-for _ in tqdm(range(5), file=sys.stdout, ncols=60, ascii=True):
+for _ in tqdm(range(5), file=sys.stdout, ascii=True):
     tqdm.write("a line beside the bar")
 # %%
 for n in tqdm(range(5), bar_format="{desc} {n_fmt}/{total_fmt}"):
