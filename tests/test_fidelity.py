@@ -154,8 +154,9 @@ def test_who_starts_a_program_reads_that_there_are_none_while_grading(programs):
         assert "while grading" in text_of(programs, index), source
 
 
-def test_a_shell_that_is_not_there_is_told_by_its_status():
-    assert text_of(run("import os; print(os.system('ls') != 0)")) == "True\n"
+def test_a_shell_that_is_not_there_is_told_by_an_error_or_its_status():
+    execution = run("import os; status = os.system('ls')", "print(status != 0)")
+    assert text_of(execution) == "True\n" or "while grading" in text_of(execution, 0)
 
 
 @pytest.mark.parametrize("call", ["input('Your name? ')", "__import__('getpass').getpass()", "help()"])
