@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 
 import psutil
@@ -58,7 +59,7 @@ def test_the_parent_outlives_the_thread_that_started_it(released_course):
 @pytest.fixture
 def server(released_course):
     """Start a Jupyter server with formgrader in the course; return its address."""
-    command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root", "--port=0"]
+    command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root", "--port=0", "--ip=127.0.0.1"]
     options = {
         "ServerApp.jpserver_extensions": "{'nbgrader.server_extensions.formgrader': True}",
         "ServerApp.disable_check_xsrf": "True",
@@ -67,12 +68,20 @@ def server(released_course):
     environment = os.environ | {"JUPYTER_CONFIG_DIR": str(released_course.root / ".jupyter")}
     process = subprocess.Popen(
         [*command, *(f"--{name}={value}" for name, value in options.items())],
-        cwd=released_course.root, env=environment, stderr=subprocess.PIPE, text=True,
+        cwd=released_course.root, env=environment, stderr=(released_course.root / "server.log").open("w"),
     )  # fmt: skip
-    said = iter(process.stderr.readline, "")
-    yield next(found.group() for line in said if (found := re.search(r"http://127.0.0.1:\d+", line)))
+    yield address_in(released_course.root / "server.log")
     process.terminate()
-    process.communicate()
+    process.wait()
+
+
+def address_in(log):
+    """Return the address that the server writes to its log when it can be reached."""
+    for _ in range(300):
+        if found := re.search(r"http://127.0.0.1:\d+", log.read_text()):
+            return found.group()
+        time.sleep(0.1)
+    raise AssertionError(log.read_text())
 
 
 def test_the_button_of_formgrader_gives_the_scores_of_our_engine(server, released_course):

@@ -13,7 +13,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
-from nbformat import NotebookNode, v4
+from nbformat import NotebookNode, ValidationError, v4
 from traitlets import Instance
 
 from autograde.probes.run import MIME
@@ -126,9 +126,27 @@ class Client(NotebookClient):
                 return None
             self._left_of_cell -= size
             self._left_of_notebook -= size
-        return super().process_message(msg, cell, cell_index)
+        return super().process_message(msg, cell, cell_index) if _can_be_stored(msg) else None
 
     def _keep_document(self, msg: dict[str, Any]) -> None:
         data = msg["content"].get("data") if msg["msg_type"] == "display_data" else None
         if isinstance(data, dict) and MIME in data and self._documents is not None and len(self._documents) < _SEVERAL:
             self._documents.append(data[MIME])
+
+
+def _can_be_stored(msg: dict[str, Any]) -> bool:
+    """Tell whether nbclient can make something of a message: student code may send any that it likes.
+
+    Messages of widgets are passed over: nobody is there to answer, and what a widget shows as text comes otherwise.
+    """
+    kind, content = msg["msg_type"], msg["content"]
+    if kind.startswith("comm") or not isinstance(content.get("transient") or {}, dict):
+        return False
+    if kind == "status":
+        return "execution_state" in content
+    try:
+        if kind in ("stream", "display_data", "execute_result", "error"):
+            v4.output_from_msg(msg)
+    except (KeyError, TypeError, AttributeError, ValidationError):
+        return False
+    return isinstance(content.get("execution_count"), int | None)
