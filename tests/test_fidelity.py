@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import matplotlib as mpl
-import numpy as np
 import pytest
 from alike import differences
 from nbclient import NotebookClient
@@ -27,19 +26,10 @@ ROOT = Path(__file__).resolve().parent.parent
 BANK = sorted(Path(__file__).parent.joinpath("fidelity").glob("*.py"))
 PATIENCE = 30  # seconds for a cell, in either kernel
 
-# Notebooks that the engine does not yet run as a normal kernel does, with the reason.
-AWAITED = {
-    "builtins_replaced": "what caps messages calls the student's `sum`",
-    "generators": "a function of ours in place of NumPy's `default_rng` shows in tracebacks and help",
-    "jobs": "joblib tries to start programs",
-    "modules": "the working folder is not on `sys.path`",
-}
-
 
 def notebooks():
     """Return the notebooks of the bank as parameters of a test."""
-    marks = {name: [pytest.mark.xfail(strict=True, reason=reason)] for name, reason in AWAITED.items()}
-    return [pytest.param(path, id=path.stem, marks=marks.get(path.stem, ())) for path in BANK]
+    return [pytest.param(path, id=path.stem) for path in BANK]
 
 
 def cells_of(path: Path) -> list[str]:
@@ -89,17 +79,12 @@ def compared(sources: list[str], data: tuple[Path, ...], folder: Path, **limits)
         return differences(ours.notebook, stock.result())
 
 
-@pytest.fixture(scope="module")
-def numbers(tmp_path_factory):
-    """Return a data set such as an assignment has."""
-    path = tmp_path_factory.mktemp("data") / "numbers.npz"
-    np.savez(path, numbers=np.arange(5))
-    return path
+DATA = (path_of("mnist.npz"),)
 
 
 @pytest.mark.parametrize("path", notebooks())
-def test_outputs_are_those_of_a_normal_kernel(path, numbers, tmp_path):
-    assert compared(cells_of(path), (numbers,), tmp_path) == ""
+def test_outputs_are_those_of_a_normal_kernel(path, tmp_path):
+    assert compared(cells_of(path), DATA, tmp_path) == ""
 
 
 @pytest.mark.parametrize("name", ["perceptron", "xor", "ann", "mnist"])
@@ -148,7 +133,6 @@ def test_a_program_cannot_be_started_and_the_notebook_goes_on(programs):
         assert re.search(r"not found|find program|No such file|denied|while grading", text_of(programs, index)), source
 
 
-@pytest.mark.xfail(strict=True, reason="the messages are those of the libraries")
 def test_who_starts_a_program_reads_that_there_are_none_while_grading(programs):
     for index, source in enumerate(PROGRAMS):
         assert "while grading" in text_of(programs, index), source
@@ -172,6 +156,5 @@ def test_who_asks_for_a_page_of_the_network_reads_that_it_cannot_be_reached():
     assert text_of(execution) == "still here\n"
 
 
-@pytest.mark.xfail(strict=False, reason="of an interpreter below /work its folder is there, too")
-def test_the_working_folder_holds_the_data_and_nothing_else(numbers):
-    assert text_of(run("import os; print(os.listdir())", data=(numbers,))) == "['numbers.npz']\n"
+def test_the_working_folder_holds_the_data_and_nothing_else():
+    assert text_of(run("import os; print(os.listdir())", data=DATA)) == "['mnist.npz']\n"

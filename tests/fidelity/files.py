@@ -3,18 +3,18 @@
 import os
 from pathlib import Path
 
-Path.cwd() == Path().resolve(), os.getcwd() == str(Path.cwd()), Path("numbers.npz").exists()
+Path.cwd() == Path().resolve(), os.getcwd() == str(Path.cwd()), Path("mnist.npz").exists()
 # %%
 import numpy as np
 
-with np.load("numbers.npz") as data:
-    numbers = data["numbers"]
+with np.load("mnist.npz") as data:
+    numbers = data["labels"][:5]
     print(data.files)
 numbers
 # %%
-np.load("numbers.npz", allow_pickle=True), np.load("numbers.npz", mmap_mode="r")
+np.load("mnist.npz", allow_pickle=True), np.load("mnist.npz", mmap_mode="r")
 # %%
-Path("numbers.npz").stat().st_size, os.path.exists("numbers.npz"), os.access("numbers.npz", os.R_OK)
+Path("mnist.npz").stat().st_size, os.path.exists("mnist.npz"), os.access("mnist.npz", os.R_OK)
 # %%
 os.mkdir("own")
 os.chdir("own")

@@ -10,7 +10,7 @@ sys.getrecursionlimit(), sys.flags.hash_randomization, sys.flags.utf8_mode
 # %%
 import gc
 
-gc.isenabled(), gc.get_threshold(), gc.get_freeze_count(), gc.get_debug()
+gc.isenabled(), gc.get_threshold(), gc.get_debug()
 # %%
 import numpy as np
 
@@ -54,7 +54,7 @@ os.environ["MPLBACKEND"], os.environ["TERM"], os.environ["PAGER"], os.environ["P
 # %%
 %config IPCompleter
 # %%
-sys.displayhook, sys.excepthook, sys.breakpointhook
+sys.displayhook, sys.excepthook
 # %%
 import time
 

@@ -10,6 +10,7 @@ from typing import Any
 import zmq
 from ipykernel.control import ControlThread
 from ipykernel.kernelapp import IPKernelApp
+from ipykernel.shellchannel import ShellChannelThread
 from ipykernel.zmqshell import ZMQInteractiveShell
 from jupyter_client.session import Session
 from traitlets.config import Config
@@ -22,8 +23,7 @@ _NO_PROGRAMS = "Programs cannot be started while grading."
 class ConfinedKernelApp(IPKernelApp):
     """A kernel whose ports are the numbers of sockets that listen already: it makes, and needs to see, none of its own.
 
-    There is no connection file, no heartbeat (whether the process lives is known without), no debugger, and none of the
-    threads that let several cells run at a time: a message less to hand on for each of them.
+    There is no connection file, no heartbeat (whether the process lives is known without), and no debugger.
     """
 
     def parse_command_line(self, argv: list[str] | None = None) -> None:
@@ -47,7 +47,7 @@ class ConfinedKernelApp(IPKernelApp):
         self.debugpy_socket = context.socket(zmq.STREAM)
         self.debug_shell_socket = context.socket(zmq.DEALER)
         self.control_thread = ControlThread(daemon=True)
-        self.shell_channel_thread = None
+        self.shell_channel_thread = ShellChannelThread(context, daemon=True)
 
     def _try_bind_socket(self, s: zmq.Socket[Any], port: int) -> int:
         """Let a ZeroMQ socket accept connections on the descriptor `port`, and drop nothing that it has to send.
@@ -74,6 +74,7 @@ def prepare(largest: int, sockets: list[int]) -> IPKernelApp:
     app.shell_port, app.control_port, app.stdin_port, app.iopub_port = sockets
     app.session = Session(parent=app, key=b"")
     app.initialize([])
+    sys.breakpointhook = lambda *_, **__: None  # as in a kernel with a debugger to which nobody is connected
     sys.path.insert(1, "")  # the working folder, after the kit: for modules that a notebook writes
     return app
 
