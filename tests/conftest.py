@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from attacks.prey import prey
+
 from autograde import course as courses
 from autograde import release
 from autograde.files import notebook_text
@@ -73,3 +75,10 @@ def bare_environment():
 def autograde():
     """Return the path of the command beside this interpreter."""
     return str(Path(sys.executable).parent / "autograde")
+
+
+@pytest.fixture(name="prey")
+def _prey():
+    """Make what attacks aim at, for one test."""
+    with prey() as made:
+        yield made

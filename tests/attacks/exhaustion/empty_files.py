@@ -1,0 +1,9 @@
+"""Makes very many files that hold nothing."""
+# proof: open
+# reason: ended with OSError|MiB of files
+# limits: cell_cpu=5 notebook_cpu=10
+import os
+
+for number in range(50_000):
+    os.mknod(f"file{number}")
+print("BREACH")

@@ -1,0 +1,118 @@
+"""Trying an attack: as a submission that is graded, or alone to prove that it is real."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import nbformat
+from attacks.corpus import Attack
+from attacks.prey import Prey
+from nbformat import NotebookNode, v4
+from nbgrader.utils import is_solution
+
+from autograde.assignment import Assignment
+from autograde.files import notebook_text
+from autograde.grading import Graded, Order, grade
+from autograde.sandbox.job import Execution, Job, Problem, Step
+from autograde.sandbox.limits import MIB, Limits
+from autograde.sandbox.runner import execute
+
+__all__ = ["SMALL", "alone", "complaints", "graded", "has_breached", "is_lacking", "is_real", "proof", "submission_of"]
+
+SMALL = Limits(
+    cell_cpu=1.5,
+    notebook_cpu=4,
+    cell_wall=20,
+    notebook_wall=30,
+    grace=0.5,
+    memory=400 * MIB,
+    output=200_000,
+    notebook_output=MIB,
+    files=8 * MIB,
+)
+"""Limits that an attack reaches soon, and that a blank notebook does not."""
+
+_LATEST = 10  # seconds beyond the limits, for the start and the end of a kernel on a busy machine
+_LACKING = re.compile(r"not supported|not implemented")  # what an error says of things that this Linux has not
+
+
+def submission_of(attack: Attack, released: NotebookNode, prey: Prey) -> bytes:
+    """Return the release with the attack in place of the first solution."""
+    notebook = nbformat.from_dict(released)
+    first = next(cell for cell in notebook.cells if is_solution(cell))
+    first.source = prey.cell + attack.code
+    return notebook_text(notebook).encode()
+
+
+def graded(attack: Attack, assignment: Assignment, released: NotebookNode, prey: Prey) -> Graded:
+    """Grade the submission of an attacker, confined and with small limits."""
+    content = submission_of(attack, released, prey)
+    return grade(Order(content, replace(assignment, limits=_limits(attack)), "mallory", seed=11))
+
+
+def complaints(attack: Attack, tried: Graded, seconds: float, prey: Prey) -> list[str]:
+    """Return what is wrong with how an attack ended; nothing when it was stopped as it should be."""
+    result, outcome = tried.result, attack.header("outcome", "graded")
+    told = json.dumps([result.to_json(), *_outputs(tried.notebook)], ensure_ascii=False)
+    wrong = {
+        "it got what it wanted": has_breached(tried.notebook),
+        f"it reached {prey.harm()}": prey.harm(),
+        f"it is {result.status}: {result.reason}": result.status != outcome,
+        f"it has {result.score} points": result.score != (0 if outcome == "graded" else None),
+        f"its author is not told why, but {result.notices}": not re.search(attack.header("reason"), told),
+        f"it took {seconds:.0f} s": seconds > _limits(attack).notebook_wall + _LATEST,
+    }
+    return [complaint for complaint, holds in wrong.items() if holds]
+
+
+def alone(*sources: str, limits: Limits = SMALL, confined: bool = True) -> Execution:
+    """Execute `sources` as the cells of a notebook that has nothing else."""
+    cells = [v4.new_code_cell(source) for source in sources]
+    steps = tuple(Step(index, source) for index, source in enumerate(sources))
+    return execute(Job(v4.new_notebook(cells=cells), steps, seed=7, limits=limits, confined=confined))
+
+
+def proof(attack: Attack, prey: Prey) -> Execution:
+    """Try an attack where what stops it is missing: the confinement, or one of the limits."""
+    kind, _, more = attack.header("proof").partition(": ")
+    return alone(prey.cell + attack.code, limits=_limits(attack, _numbers(more)), confined=kind == "more")
+
+
+def is_real(attack: Attack, tried: Execution, prey: Prey) -> bool:
+    """Tell whether an attack got what it wanted: what it aimed at, or the end of its process."""
+    if attack.header("proof") == "crash":
+        return tried.stops.get(0) is Problem.DIED
+    return has_breached(tried.notebook) or prey.harm() != []
+
+
+def is_lacking(tried: Execution) -> bool:
+    """Tell whether an attack failed because this machine's Linux has not what it attacks."""
+    return any(_LACKING.search(text) for text in _outputs(tried.notebook))
+
+
+def has_breached(notebook: NotebookNode | None) -> bool:
+    """Tell whether an attack says in any output that it got what it wanted."""
+    return any(re.search("^BREACH", text, re.MULTILINE) for text in _outputs(notebook))
+
+
+def _outputs(notebook: NotebookNode | None) -> list[str]:
+    cells = notebook.cells if notebook is not None else ()
+    outputs = [output for cell in cells for output in cell.get("outputs", ())]
+    return [text for output in outputs for text in _texts(output)]
+
+
+def _texts(output: NotebookNode) -> list[str]:
+    return [output.get("text", ""), output.get("evalue", ""), *map(str, output.get("data", {}).values())]
+
+
+def _limits(attack: Attack, more: Mapping[str, float] | None = None) -> Limits:
+    return replace(SMALL, **_numbers(attack.header("limits")) | dict(more or {}))
+
+
+def _numbers(text: str) -> dict[str, float]:
+    """Return the limits that a header names, as in `cell_cpu=5 files=1_000`."""
+    pairs = (pair.split("=") for pair in text.split())
+    return {name: float(value) if "." in value else int(value) for name, value in pairs}
