@@ -6,10 +6,8 @@ import os
 import shutil
 import subprocess
 
-import numpy.linalg._umath_linalg
-
-library = shutil.copy(numpy.linalg._umath_linalg.__file__, "mine.so")
-environment = {"LD_PRELOAD": os.path.abspath(library)}
+library = next(line.split()[-1] for line in open("/proc/self/maps") if "/libm.so" in line or "/libm-" in line)
+environment = {"LD_PRELOAD": os.path.abspath(shutil.copy(library, "mine.so"))}
 program = subprocess.run(["/usr/bin/su", "-c", "id -u"], env=environment, stdin=subprocess.DEVNULL)
 if program.returncode:
     raise PermissionError("su")

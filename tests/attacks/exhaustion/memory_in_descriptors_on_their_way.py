@@ -1,6 +1,6 @@
 """Hides memory in pipes, and the pipes in a socket, so that it need not hold them."""
 # proof: more: descriptors=4000
-# reason: ended with OSError
+# reason: ended with OSError|Too many open files
 import os
 import socket
 

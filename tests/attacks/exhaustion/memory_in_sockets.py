@@ -1,6 +1,6 @@
 """Hides memory in sockets that nobody reads."""
 # proof: more: descriptors=4000
-# reason: ended with OSError
+# reason: ended with OSError|Too many open files
 import socket
 
 kept = []

@@ -1,9 +1,7 @@
 """Raises the limits of its process."""
-# proof: open
-# root: yes
+# proof: more: descriptors=4000
 # reason: ended with (ValueError|PermissionError)
 import resource
 
-soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-resource.setrlimit(resource.RLIMIT_NOFILE, (hard + 100, hard + 100))
+resource.setrlimit(resource.RLIMIT_NOFILE, (1000, 1000))
 print("BREACH")
