@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from attacks.prey import prey
+from attacks.traces import nothing_left
+from attacks.trying import alone
 
 from autograde import course as courses
 from autograde import release
@@ -82,3 +83,11 @@ def _prey():
     """Make what attacks aim at, for one test."""
     with prey() as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def nothing_is_left(tmp_path_factory):
+    """Fail when the attacks of a module have left anything on this machine."""
+    tmp_path_factory.getbasetemp()  # pytest's own folder is made at first use
+    with nothing_left(warm_up=lambda: alone("pass")):
+        yield

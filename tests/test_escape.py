@@ -9,12 +9,13 @@ import time
 
 import pytest
 from attacks.corpus import load
-from attacks.traces import nothing_left
 from attacks.trying import alone, complaints, graded, has_breached, is_lacking, is_real, proof
 from sandboxed import text_of
 
 from autograde.judges import judge
 from autograde.sandbox.limits import Limits
+
+pytestmark = pytest.mark.usefixtures("nothing_is_left")
 
 ESCAPES = load("escape")
 QUICKLY = ("read_judges", "connect_by_tcp", "kill_a_process", "make_user_namespace", "outlive_the_notebook")
@@ -23,12 +24,6 @@ QUICKLY = ("read_judges", "connect_by_tcp", "kill_a_process", "make_user_namespa
 
 def named(attacks):
     return pytest.mark.parametrize("attack", attacks, ids=lambda attack: attack.name)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _nothing_is_left_of_any_attack():
-    with nothing_left(warm_up=lambda: alone("pass")):
-        yield
 
 
 @pytest.fixture(autouse=True)

@@ -7,25 +7,24 @@ import time
 
 import pytest
 from attacks.corpus import load
-from attacks.traces import nothing_left
 from attacks.trying import alone, complaints, graded, is_real, proof
 from sandboxed import text_of
 
-from autograde.sandbox.job import Problem
+pytestmark = pytest.mark.usefixtures("nothing_is_left")
 
 EXHAUSTIONS = load("exhaustion")
-QUICKLY = ("broken_memory", "flood_in_an_error", "memory_in_pipes", "memory_shared_with_nobody", "more_threads_than_allowed")
+QUICKLY = (
+    "broken_memory",
+    "flood_in_an_error",
+    "memory_in_pipes",
+    "memory_shared_with_nobody",
+    "more_threads_than_allowed",
+)
 """Of these it is proved in every run that they are real, of the others when there is time."""
 
 
 def named(attacks):
     return pytest.mark.parametrize("attack", attacks, ids=lambda attack: attack.name)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _nothing_is_left_of_any_attack():
-    with nothing_left(warm_up=lambda: alone("pass")):
-        yield
 
 
 @named(EXHAUSTIONS)

@@ -78,7 +78,7 @@ def prey() -> Iterator[Prey]:
 
 @contextmanager
 def _course(kept: Prey, folder: Path) -> Iterator[None]:
-    """A course with a secret, a gradebook and a submission; the kit's own answers."""
+    """Make a course with a secret, a gradebook and a submission; the kit's own answers."""
     secret = secrets.token_hex(32)
     course = folder / "course"
     submission = course / "submitted" / "ada" / "perceptron" / "perceptron.ipynb"
@@ -111,13 +111,13 @@ def _handle(path: Path) -> bytes:
     """Return the number by which Linux knows a file (name_to_handle_at(2))."""
     handle = ctypes.create_string_buffer(_LONGEST_HANDLE.to_bytes(4, sys.byteorder), 8 + _LONGEST_HANDLE)
     mount = ctypes.c_int()
-    _checked(_LIBC.name_to_handle_at(-100, str(path).encode(), handle, ctypes.byref(mount), 0))
+    _LIBC.name_to_handle_at(-100, str(path).encode(), handle, ctypes.byref(mount), 0)  # some file systems have none
     return handle.raw
 
 
 @contextmanager
 def _folders(kept: Prey, folder: Path) -> Iterator[None]:
-    """A folder where anybody may write, one with a file system of its own if that can be had, another kernel's."""
+    """Make a folder where anybody may write, one with its own file system if that can be had, one of another kernel."""
     opened, mounted, runtime = folder / "open", folder / "mounted", folder / "runtime"
     for path in (opened, mounted, runtime):
         path.mkdir()
@@ -139,7 +139,7 @@ def _folders(kept: Prey, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _sockets(kept: Prey, folder: Path) -> Iterator[None]:
-    """Services that nobody is to speak to, one for each kind of address."""
+    """Open services that nobody is to speak to, one for each kind of address."""
     wanted = {
         "tcp4": (socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", 0)),
         "tcp6": (socket.AF_INET6, socket.SOCK_STREAM, ("::1", 0)),
@@ -153,10 +153,14 @@ def _sockets(kept: Prey, folder: Path) -> Iterator[None]:
     with ExitStack() as stack:
         services = {}
         for name, kind in wanted.items():
-            services[name] = stack.enter_context(socket.socket(*kind[:2]))
-            kept.given[name] = _bound(services[name], kind[2])
+            kept.given[name] = 1
+            with suppress(OSError):  # this machine may have no IPv6
+                services[name] = stack.enter_context(socket.socket(*kind[:2]))
+                kept.given[name] = _bound(services[name], kind[2])
         kept.given["interfaces"] = [name for _, name in socket.if_nameindex() if name != "lo"]
-        kept.checks.append(lambda: [name for name, service in services.items() if select.select([service], [], [], 0)[0]])
+        kept.checks.append(
+            lambda: [name for name, service in services.items() if select.select([service], [], [], 0)[0]]
+        )
         yield
 
 
@@ -174,7 +178,7 @@ def _bound(service: socket.socket, address: object) -> object:
 
 @contextmanager
 def _victim(kept: Prey, folder: Path) -> Iterator[None]:
-    """A process of the grader's user that has a secret in its environment, its memory and an open file."""
+    """Start a process of the grader's user that has a secret in its environment, its memory and an open file."""
     course = folder / "course"
     environment = {"PREY_TOKEN": (course / ".autograde-secret").read_text()}
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
@@ -204,7 +208,7 @@ def _state(pid: int, address: int) -> object:
 
 @contextmanager
 def _system_v(kept: Prey, _: Path) -> Iterator[None]:
-    """Shared memory and a queue that are found by a number."""
+    """Make shared memory and a queue that are found by a number."""
     key = secrets.randbelow(1 << 30) + 1
     memory = _checked(_LIBC.shmget(key, 4096, _CREATE | 0o666))
     queue = _checked(_LIBC.msgget(key, _CREATE | 0o666))
@@ -224,7 +228,7 @@ def _system_v(kept: Prey, _: Path) -> Iterator[None]:
 
 @contextmanager
 def _named_memory(kept: Prey, folder: Path) -> Iterator[None]:
-    """Shared memory that is found by a name."""
+    """Make shared memory that is found by a name."""
     memory = Path("/dev/shm", folder.name)  # noqa: S108 - where Linux keeps it
     memory.write_bytes(b"a secret")
     memory.chmod(0o666)
@@ -238,7 +242,7 @@ def _named_memory(kept: Prey, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _named_queue(kept: Prey, folder: Path) -> Iterator[None]:
-    """A queue of messages that is found by a name."""
+    """Make a queue of messages that is found by a name."""
     name = f"/{folder.name}"
     queue = _checked(_LIBC.mq_open(name.encode(), os.O_CREAT | os.O_RDWR, 0o666, None))
     kept.given["namedqueue"] = name
@@ -251,7 +255,7 @@ def _named_queue(kept: Prey, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _terminal(kept: Prey, _: Path) -> Iterator[None]:
-    """A terminal on which nothing is to appear."""
+    """Open a terminal on which nothing is to appear."""
     screen, keyboard = os.openpty()
     kept.given["terminal"] = os.ttyname(keyboard)
     kept.checks.append(lambda: ["the terminal"] if select.select([screen, keyboard], [], [], 0)[0] else [])
@@ -264,7 +268,7 @@ def _terminal(kept: Prey, _: Path) -> Iterator[None]:
 
 @contextmanager
 def _daemon(kept: Prey, _: Path) -> Iterator[None]:
-    """Nothing yet: a process with this name exists when an attack has left it behind."""
+    """Make nothing: a process with this name exists when an attack has left it behind."""
     name = str(kept.given["daemon"])
     kept.checks.append(lambda: [f"process {process.pid}" for process in _named(name, patience=1)])
     try:

@@ -25,7 +25,7 @@ def nothing_left(warm_up: Callable[[], object]) -> Iterator[None]:
     Temporary files are made in a folder of their own meanwhile, so that nothing of other programs is counted.
     """
     usual = tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix="traces-", dir="/tmp") as folder:  # noqa: S108 - short, as sockets need it
+    with tempfile.TemporaryDirectory(prefix="traces-", dir="/tmp") as folder:
         Path(folder).chmod(0o755)
         tempfile.tempdir = folder
         _adopt_orphans(1)

@@ -36,7 +36,7 @@ SMALL = Limits(
 """Limits that an attack reaches soon, and that a blank notebook does not."""
 
 _LATEST = 10  # seconds beyond the limits, for the start and the end of a kernel on a busy machine
-_LACKING = re.compile(r"not supported|not implemented")  # what an error says of things that this Linux has not
+_LACKING = re.compile("not supported|not implemented|Stale file handle|Cannot assign")  # said of what Linux has not
 
 
 def submission_of(attack: Attack, released: NotebookNode, prey: Prey) -> bytes:
