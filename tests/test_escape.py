@@ -7,6 +7,7 @@ import os
 import platform
 import time
 
+import numpy as np
 import pytest
 from attacks.corpus import load
 from attacks.trying import alone, complaints, graded, has_breached, is_lacking, is_real, proof
@@ -43,6 +44,8 @@ def test_an_escape_fails_and_its_author_is_told_why(attack, prey, assignment, re
 def prove(attack, prey):
     if attack.header("root") and os.geteuid() != 0:
         pytest.skip("possible for root only")
+    if attack.header("owner") and not os.access(np.__file__, os.W_OK):
+        pytest.skip("possible for the owner of the installed libraries only")
     tried = proof(attack, prey)
     if is_lacking(tried):
         pytest.skip("this machine's Linux has no such thing")

@@ -1,5 +1,6 @@
 """Changes the compiled form of a library, which nobody reads."""
 # proof: open
+# owner: libraries
 # reason: ended with (PermissionError|OSError)
 import numpy
 

@@ -1,5 +1,6 @@
 """Changes an installed library, and so every later notebook."""
 # proof: open
+# owner: libraries
 # reason: ended with (PermissionError|OSError)
 import numpy
 

@@ -1,5 +1,6 @@
 """Changes the probes before the next notebook is asked by them."""
 # proof: open
+# owner: libraries
 # reason: ended with (PermissionError|OSError)
 import autograde.probes.run
 

@@ -3,5 +3,5 @@
 # reason: computed longer than allowed
 import re
 
-re.match("(a+)+$", "a" * 26 + "b")
+re.match("(a+)+$", "a" * 28 + "b")
 print("BREACH")
