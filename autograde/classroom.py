@@ -15,6 +15,7 @@ from autograde.grading import Graded, Order, grade, unreadable
 from autograde.model import Result
 from autograde.pool import run_all
 from autograde.render import comments
+from autograde.sandbox.layers import FULL, Layers
 
 __all__ = ["grade_class", "order_for"]
 
@@ -23,7 +24,7 @@ def grade_class(
     course: Course,
     work: Iterable[tuple[Submission, Assignment]],
     workers: int = 1,
-    confined: bool = True,
+    layers: Layers = FULL,
     done: Callable[[Result], None] = lambda _: None,
 ) -> list[Result]:
     """Grade submissions, keep each result as soon as it is there, and return all by assignment and student.
@@ -31,7 +32,7 @@ def grade_class(
     Every result is in the gradebook and in `autograded/` before `done` is told of it.
     """
     secret = course.secret()
-    orders = [(submission, order_for(secret, submission, assignment, confined)) for submission, assignment in work]
+    orders = [(submission, order_for(secret, submission, assignment, layers)) for submission, assignment in work]
     results = []
     with gradebook.open_book(course.db_url, course.directory.course_id) as book:
         for assignment in {order.assignment.name: order.assignment for _, order in orders}.values():
@@ -46,10 +47,10 @@ def grade_class(
     return sorted(results, key=lambda result: (result.assignment, result.student))
 
 
-def order_for(secret: bytes, submission: Submission, assignment: Assignment, confined: bool = True) -> Order:
+def order_for(secret: bytes, submission: Submission, assignment: Assignment, layers: Layers = FULL) -> Order:
     """Return the order to grade a submission; its file is read when its turn comes."""
     seed = seed_for(secret, assignment.name, submission.student)
-    return Order(b"", assignment, submission.student, seed, confined=confined)
+    return Order(b"", assignment, submission.student, seed, layers)
 
 
 def _grade(submission: Submission, order: Order, cancelled: Event) -> Graded:

@@ -19,6 +19,7 @@ from autograde import (
     __version__,
     classroom,
     demo,
+    doctor,
     feedback,
     files,
     gradebook,
@@ -34,7 +35,8 @@ from autograde.course import Course
 from autograde.errors import AutogradeError, CourseError
 from autograde.model import Result, Status
 from autograde.mutation import MutationTable, table_of
-from autograde.sandbox import confinement
+from autograde.sandbox import levels
+from autograde.sandbox.layers import FULL, NONE, Layers, name_of
 
 __all__ = ["main"]
 
@@ -82,6 +84,7 @@ def _group() -> None:
     autograde grade perceptron        grade submitted/*/perceptron/
     autograde feedback perceptron     write feedback/*/perceptron/
     autograde demo                    see it all on a sample class
+    autograde doctor                  what this machine lacks, and how to get it
     """
 
 
@@ -96,10 +99,10 @@ def _release(assignment: str | None, start: Path | None, no_sandbox: bool) -> No
     autograde release                 all assignments
     autograde release perceptron      one
     """
-    course = _open(start, no_sandbox)
+    course, layers = courses.find(start), _layers(no_sandbox)
     for found in _chosen(course, assignment):
         released = release.make(course, found)
-        proofs = list(release.prove(found, released, not no_sandbox))
+        proofs = list(release.prove(found, released, layers))
         _console().print(tables.proof_table(found.name, proofs))
         if not all(proof.holds for proof in proofs):
             raise CourseError(f"{found.name} is not released: a proof failed. Mend source/, then run it again.")
@@ -118,10 +121,10 @@ def _solutions(assignment: str | None, start: Path | None, no_sandbox: bool) -> 
     \b
     autograde solutions perceptron
     """
-    course = _open(start, no_sandbox)
+    course, layers = courses.find(start), _layers(no_sandbox)
     for found in _chosen(course, assignment):
         path = course.root / "solutions" / found.name / f"{found.name}.ipynb"
-        files.write(path, files.notebook_text(solutions.solve(found, not no_sandbox)))
+        files.write(path, files.notebook_text(solutions.solve(found, layers)))
         click.echo(f"{path}: written")
 
 
@@ -143,9 +146,9 @@ def _verify(assignment: str | None, report: Path | None, start: Path | None, wor
     autograde verify perceptron       exit code 0: all holds, 1: something does not
     autograde verify --report checks.html   which submission loses which finding, of all assignments
     """
-    course = _open(start, no_sandbox)
+    course, layers = courses.find(start), _layers(no_sandbox)
     found = _chosen(course, assignment)
-    outcomes = [_verified(course, each, workers, not no_sandbox, bool(report)) for each in found]
+    outcomes = [_verified(course, each, workers, layers, bool(report)) for each in found]
     if report:
         files.write(report, render.mutation_page(table for _, table in outcomes))
         click.echo(f"{report}: written")
@@ -153,13 +156,13 @@ def _verify(assignment: str | None, report: Path | None, start: Path | None, wor
 
 
 def _verified(
-    course: Course, assignment: Assignment, workers: int, confined: bool, whole: bool
+    course: Course, assignment: Assignment, workers: int, layers: Layers, whole: bool
 ) -> tuple[bool, MutationTable]:
     """Verify one assignment and print what came out: the whole mutation table, or what is not as expected."""
-    proofs = list(release.prove(assignment, release.make(course, assignment), confined))
+    proofs = list(release.prove(assignment, release.make(course, assignment), layers))
     bank = verify.bank_of(assignment)
     with _progress(f"grading the banks of {assignment.name}", len(bank)) as advance:
-        table = table_of(assignment.name, verify.try_bank(assignment, bank, workers, confined, advance))
+        table = table_of(assignment.name, verify.try_bank(assignment, bank, workers, layers, advance))
     _console().print(tables.proof_table(assignment.name, proofs), tables.finding_table(table))
     unexpected = replace(table, rows=tuple(row for row in table.rows if not row.as_expected))
     if whole or unexpected.rows:
@@ -189,7 +192,7 @@ def _grade(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     autograde grade perceptron --json all.json    all findings as data
     Exit code 0: all graded, whatever the marks; 1: some could not be graded; 2: nothing was done.
     """
-    course = _open(start, no_sandbox)
+    course, layers = courses.find(start), _layers(no_sandbox)
     gradebook.check(course.db_url)
     work = [
         (submission, found)
@@ -202,7 +205,7 @@ def _grade(  # noqa: PLR0913, PLR0917 - click passes one argument an option
             f"There is nothing to grade: no folder {course.folder('submitted', whose, assignment or '*')}."
         )
     with _progress("grading", len(work)) as advance:
-        results = classroom.grade_class(course, work, workers, not no_sandbox, advance)
+        results = classroom.grade_class(course, work, workers, layers, advance)
     _console().print(tables.result_table(results))
     if report:
         files.write(report, _as_json(results))
@@ -240,10 +243,10 @@ def _demo(folder: Path | None, workers: int) -> None:
     \b
     autograde demo                    exit code 0: everybody got what they must get
     """
-    confinement.check()
+    layers = _layers(no_sandbox=False)
     folder = folder or Path(tempfile.mkdtemp(prefix="autograde-demo-"))
     with _progress("grading") as advance:
-        done = demo.run(folder, workers, click.echo, advance)
+        done = demo.run(folder, workers, layers, click.echo, advance)
     _console().print(tables.demo_table(done.results))
     click.echo(f"notebooks: {done.course.folder('autograded')}")
     click.echo(f"feedback:  {done.course.folder('feedback')} (open {done.pages[0]})")
@@ -253,18 +256,33 @@ def _demo(folder: Path | None, workers: int) -> None:
     click.echo("Everybody got what they must get.")
 
 
+@_group.command("doctor")
+def _doctor() -> None:
+    """Say what autograde needs of this machine, what is missing, and how to get it.
+
+    \b
+    autograde doctor      exit code 0: submissions can be graded as they should be; 1: something is missing
+    """
+    checks = list(doctor.examine())
+    _console().print(tables.check_table(checks))
+    sys.exit(0 if all(check.holds for check in checks) else _UNGRADED)
+
+
 def _as_json(results: list[Result]) -> str:
     return json.dumps([result.to_json() for result in results], indent=1, ensure_ascii=False) + "\n"
 
 
-def _open(start: Path | None, no_sandbox: bool) -> Course:
-    """Return the course; refuse when student code cannot be confined, unless told not to."""
-    course = courses.find(start)
+def _layers(no_sandbox: bool) -> Layers:
+    """Return how firmly to shut student code in: as this machine can; refuse when it cannot, unless told not to."""
     if no_sandbox:
         _error("--no-sandbox: student code runs with your rights and can read the answers.")
-    else:
-        confinement.check()
-    return course
+        return NONE
+    layers = levels.best()
+    if layers != FULL:
+        _error(
+            f"this machine confines student code by {name_of(layers)} only. `autograde doctor` says what is missing."
+        )
+    return layers
 
 
 def _chosen(course: Course, name: str | None) -> list[Assignment]:

@@ -18,6 +18,7 @@ from autograde.errors import CourseError
 from autograde.files import write
 from autograde.model import Result
 from autograde.sample_class import CLASS, Student, is_expected
+from autograde.sandbox.layers import Layers
 
 __all__ = ["Demo", "run"]
 
@@ -39,7 +40,9 @@ class Demo:
         return all(is_expected(student, result) for student, result in self.results)
 
 
-def run(folder: Path, workers: int, tell: Callable[[str], None], done: Callable[[Result], None]) -> Demo:
+def run(
+    folder: Path, workers: int, layers: Layers, tell: Callable[[str], None], done: Callable[[Result], None]
+) -> Demo:
     """Make a course in `folder` (new, or left by an earlier demo) and do the main job there."""
     course = _new_course(folder)
     assignments = [course.assignment(name) for name in CLASS]
@@ -48,7 +51,9 @@ def run(folder: Path, workers: int, tell: Callable[[str], None], done: Callable[
         _submit(course, assignment, _release(course, assignment))
     work = [(submission, each) for each in assignments for submission in course.submissions(each.name)]
     tell(f"grading {len(work)} submissions, each confined, {workers} at a time")
-    results = {(result.assignment, result.student): result for result in grade_class(course, work, workers, done=done)}
+    results = {
+        (result.assignment, result.student): result for result in grade_class(course, work, workers, layers, done)
+    }
     tell("writing feedback")
     pages = feedback.write_all(course, list(CLASS), workers)
     rows = ((student, results[name, student.name]) for name, students in CLASS.items() for student in students)

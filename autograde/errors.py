@@ -7,11 +7,19 @@
     │   └── ConfinementError     student code cannot be confined here: nothing is graded
     ├── UnreadableSubmission     the file is no notebook that can be graded: `ungraded`
     └── ExecutionError           the engine failed, not the student: `ungraded`
+        └── WarmParentEnded      the process that kernels are forked from has ended: worth another try
 
 Every message is one line for a person: what is wrong, then what to do.
 """
 
-__all__ = ["AutogradeError", "ConfinementError", "CourseError", "ExecutionError", "UnreadableSubmission"]
+__all__ = [
+    "AutogradeError",
+    "ConfinementError",
+    "CourseError",
+    "ExecutionError",
+    "UnreadableSubmission",
+    "WarmParentEnded",
+]
 
 
 class AutogradeError(Exception):
@@ -32,3 +40,7 @@ class UnreadableSubmission(AutogradeError):
 
 class ExecutionError(AutogradeError):
     """The engine could not run a notebook, through no fault of its author."""
+
+
+class WarmParentEnded(ExecutionError):
+    """The warm parent has ended, and with it all that it had forked, or it did not start."""

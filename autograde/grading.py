@@ -19,8 +19,9 @@ from autograde.judges import judge
 from autograde.judges.judging import findings_of
 from autograde.model import CellResult, Finding, Outcome, Result, Status, score_of
 from autograde.probes.codec import MalformedObservation
-from autograde.reasons import JUDGE_FAILED, UNCONFINED, output_notice, reason_of, stop_notice
+from autograde.reasons import JUDGE_FAILED, UNCONFINED, output_notice, reason_of, reduced_notice, stop_notice
 from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
+from autograde.sandbox.layers import FULL, NONE, Layers
 from autograde.sandbox.runner import execute
 
 __all__ = ["Graded", "Order", "grade", "grade_notebook", "ungraded", "unreadable"]
@@ -34,7 +35,7 @@ class Order:
     assignment: Assignment
     student: str
     seed: int
-    confined: bool = True
+    layers: Layers = FULL
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _job(order: Order, notebook: NotebookNode) -> Job:
         steps=_steps(notebook, order.assignment),
         seed=order.seed,
         limits=order.assignment.limits,
-        confined=order.confined,
+        layers=order.layers,
         data=tuple(map(path_of, order.assignment.data)),
     )
 
@@ -140,8 +141,8 @@ def _findings(order: Order, test: Test, observed: Observed) -> tuple[Finding, ..
 
 
 def _notices(order: Order, execution: Execution) -> Iterator[str]:
-    if not order.confined:
-        yield UNCONFINED
+    if order.layers != FULL:
+        yield UNCONFINED if order.layers == NONE else reduced_notice(order.layers)
     for index, cell in enumerate(execution.notebook.cells):
         label = _label(cell)
         if index in execution.stops:

@@ -22,7 +22,7 @@ from autograde.course import Course, Submission
 from autograde.errors import UnreadableSubmission
 from autograde.grading import Graded, Order, grade_notebook, ungraded
 from autograde.render import comments, notice_notebook, with_findings
-from autograde.sandbox import confinement
+from autograde.sandbox import levels
 
 __all__ = ["Execute", "SaveFindings", "SubmissionExporter"]
 
@@ -52,11 +52,11 @@ class Execute(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Resources:
         """Return the executed notebook with its findings in place."""
-        confinement.check()
+        layers = levels.best()
         course = _course(self)
         assignment = _assignment(course, resources)
         submission = Submission(resources["nbgrader"]["student"], assignment.name, Path())
-        order = order_for(course.secret(), submission, assignment)
+        order = order_for(course.secret(), submission, assignment, layers)
         graded = _graded(order, nb)
         resources["autograde"] = (graded.result, {test.grade_id: test.hints_on for test in assignment.tests})
         return nb if graded.notebook is None else with_findings(graded.notebook, graded.result), resources

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from autograde.sandbox.job import Problem
+from autograde.sandbox.layers import Layers, name_of
 from autograde.sandbox.limits import MIB, Limits
 
-__all__ = ["JUDGE_FAILED", "UNCONFINED", "output_notice", "reason_of", "stop_notice"]
+__all__ = ["JUDGE_FAILED", "UNCONFINED", "output_notice", "reason_of", "reduced_notice", "stop_notice"]
 
 JUDGE_FAILED = "A check of ours failed on this notebook: no marks are lost, and a person will look at it."
 UNCONFINED = "Graded without confinement (--no-sandbox): this code could read the answers and change other results."
@@ -26,6 +27,11 @@ def reason_of(problem: Problem, limits: Limits) -> str:
         Problem.SEVERAL: "more than one answer came back from the check: one of them is not ours",
         Problem.MALFORMED: "the answer that came back is not one that the check writes",
     }[problem]
+
+
+def reduced_notice(layers: Layers) -> str:
+    """Return the line that says that this machine could not shut the code in as firmly as it should be."""
+    return f"Graded with {name_of(layers)} only: this machine could not give the code a tree of files of its own."
 
 
 def stop_notice(label: str, problem: Problem, limits: Limits) -> str:

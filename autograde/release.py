@@ -23,6 +23,7 @@ from autograde.files import notebook_text, write
 from autograde.grading import Order, grade
 from autograde.model import Result
 from autograde.pool import run_all
+from autograde.sandbox.layers import FULL, Layers
 
 __all__ = ["Proof", "inspect", "make", "prove", "publish", "solution_of"]
 
@@ -52,11 +53,11 @@ def make(course: Course, assignment: Assignment) -> NotebookNode:
         return nbformat.read(path, as_version=4)
 
 
-def prove(assignment: Assignment, released: NotebookNode, confined: bool = True) -> Iterator[Proof]:
+def prove(assignment: Assignment, released: NotebookNode, layers: Layers = FULL) -> Iterator[Proof]:
     """Yield what must hold before `released` is given to students."""
     yield from inspect(assignment, released)
     full, none = ("the solution scores full marks", "the release scores 0 as it is handed out")
-    orders = [_order(assignment, notebook, confined) for notebook in (solution_of(assignment), released)]
+    orders = [_order(assignment, notebook, layers) for notebook in (solution_of(assignment), released)]
     results = {index: graded.result for index, graded in run_all([partial(grade, order) for order in orders], 2)}
     yield Proof(full, results[0].score == assignment.max_score, _shortfall(results[0]))
     yield Proof(none, results[1].score == 0, _shortfall(results[1]))
@@ -132,8 +133,8 @@ def _no_outputs(released: NotebookNode) -> Proof:
     return Proof("it has no outputs", not dirty, ", ".join(dirty))
 
 
-def _order(assignment: Assignment, notebook: NotebookNode, confined: bool) -> Order:
-    return Order(notebook_text(notebook).encode(), assignment, "release", _FIXED_SEED, confined=confined)
+def _order(assignment: Assignment, notebook: NotebookNode, layers: Layers) -> Order:
+    return Order(notebook_text(notebook).encode(), assignment, "release", _FIXED_SEED, layers)
 
 
 def _shortfall(result: Result) -> str:

@@ -12,6 +12,7 @@ from autograde.errors import CourseError
 from autograde.outputs import settled
 from autograde.release import solution_of
 from autograde.sandbox.job import Job, Step
+from autograde.sandbox.layers import FULL, Layers
 from autograde.sandbox.runner import execute
 
 __all__ = ["solve"]
@@ -20,7 +21,7 @@ _FIXED_SEED = 1  # the same figures each time
 _TRAINING = 1800.0  # seconds that our own cells may take: what is not run when grading runs here
 
 
-def solve(assignment: Assignment, confined: bool = True) -> NotebookNode:
+def solve(assignment: Assignment, layers: Layers = FULL) -> NotebookNode:
     """Return the solution as a person would read it: executed, without markers and hidden tests."""
     notebook = solution_of(assignment)
     steps = tuple(Step(index, cell.source) for index, cell in enumerate(notebook.cells) if cell.cell_type == "code")
@@ -28,7 +29,7 @@ def solve(assignment: Assignment, confined: bool = True) -> NotebookNode:
         assignment.limits, cell_cpu=_TRAINING, notebook_cpu=_TRAINING, cell_wall=_TRAINING, notebook_wall=_TRAINING
     )
     data = tuple(map(path_of, assignment.data))
-    executed = execute(Job(notebook, steps, _FIXED_SEED, limits, confined, data)).notebook
+    executed = execute(Job(notebook, steps, _FIXED_SEED, limits, layers, data)).notebook
     for cell in executed.cells:
         if any(output.output_type == "error" for output in cell.get("outputs", ())):
             raise CourseError(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rich.table import Table
 
+from autograde.doctor import Check
 from autograde.model import Finding, Outcome, Result
 from autograde.mutation import MutationTable
 from autograde.release import Proof
@@ -86,3 +87,12 @@ def _why(result: Result) -> str:
 
 def _sentence(finding: Finding) -> str:
     return f"{finding.title}: {finding.got}" if finding.got else finding.title
+
+
+def check_table(checks: Iterable[Check]) -> Table:
+    """Return a table of what the kit needs of this machine, with what to do where it is missing."""
+    table = Table("", "needed", "found", title="What autograde needs of this machine", title_justify="left")
+    for check in checks:
+        found = check.found if check.holds else f"{check.found}\n{check.mend}"
+        table.add_row("✔" if check.holds else "✘", check.name, found)
+    return table

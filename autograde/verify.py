@@ -19,6 +19,7 @@ from autograde.grading import Graded, Order, grade
 from autograde.model import Outcome, Result
 from autograde.pool import run_all
 from autograde.release import solution_of
+from autograde.sandbox.layers import FULL, Layers
 
 __all__ = ["SLIDES", "UNNAMED", "Trial", "bank_of", "submission_of", "try_bank"]
 
@@ -67,11 +68,11 @@ def try_bank(
     assignment: Assignment,
     bank: Sequence[Variant],
     workers: int,
-    confined: bool = True,
+    layers: Layers = FULL,
     done: Callable[[Trial], None] = lambda _: None,
 ) -> list[Trial]:
     """Grade submissions of a bank; return what became of them, in their order."""
-    tasks = [partial(_grade, assignment, variant, confined) for variant in bank]
+    tasks = [partial(_grade, assignment, variant, layers) for variant in bank]
     trials: dict[int, Trial] = {}
     for index, graded in run_all(tasks, workers):
         trials[index] = Trial(bank[index], graded.result)
@@ -93,6 +94,6 @@ def submission_of(assignment: Assignment, code: str, cells: Mapping[str, str] = 
     return notebook
 
 
-def _grade(assignment: Assignment, variant: Variant, confined: bool, cancelled: Event) -> Graded:
+def _grade(assignment: Assignment, variant: Variant, layers: Layers, cancelled: Event) -> Graded:
     submission = notebook_text(submission_of(assignment, variant.code, variant.cells)).encode()
-    return grade(Order(submission, assignment, variant.name, _FIXED_SEED, confined=confined), cancelled)
+    return grade(Order(submission, assignment, variant.name, _FIXED_SEED, layers), cancelled)

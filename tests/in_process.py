@@ -6,6 +6,7 @@ import ast
 import contextlib
 import io
 import json
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -18,12 +19,12 @@ from sklearn import datasets
 from autograde import course as courses
 from autograde.assignment import Assignment
 from autograde.bank import Variant
-from autograde.cells import is_test, probe_names
+from autograde.cells import SOLUTION, is_test, probe_names
 from autograde.judges.judging import findings_of
 from autograde.model import Finding, Outcome
 from autograde.probes import data
 from autograde.probes.run import observe
-from autograde.sandbox import offline
+from autograde.sandbox.inside import offline
 from autograde.verify import submission_of
 
 SEED = 2024
@@ -91,6 +92,17 @@ def lost(grades: Grades) -> list[Finding]:
 def passed(grades: Grades) -> dict[str, float]:
     """Return the points of each probe."""
     return {name: sum(f.weight for f in findings if f.outcome is Outcome.PASSED) for name, findings in grades.items()}
+
+
+def unfinished(assignment: str, *cells: str) -> Variant:
+    """Return the solution with these solution cells left as they were released."""
+    tracked = assignment_of(assignment).tracked()
+    stubs = {cell: SOLUTION.sub(_stub, tracked[cell].source) for cell in cells}
+    return Variant("unfinished", None, "", "", stubs)
+
+
+def _stub(region: re.Match[str]) -> str:
+    return re.match(r"[ \t]*", region[0])[0] + 'raise NotImplementedError("TODO 9-1")'
 
 
 def blank(assignment: str) -> str:

@@ -15,6 +15,7 @@ from autograde.files import notebook_text
 from autograde.grading import Order, grade
 from autograde.model import Outcome, Status, score_of
 from autograde.release import solution_of
+from autograde.sandbox.layers import NONE
 from autograde.sandbox.limits import Limits
 from autograde.verify import submission_of
 
@@ -179,7 +180,7 @@ def test_an_observation_that_no_probe_writes_fails_the_check_with_a_reason(assig
 
 
 def test_grading_without_confinement_is_written_into_the_result(assignment, solved):
-    result = graded(assignment, solved, confined=False)
+    result = graded(assignment, solved, layers=NONE)
     assert result.score == 100
     assert any("without confinement" in notice for notice in result.notices)
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+from functools import cache
 
 import numpy as np
 import pytest
-from in_process import blank, grade_in_process, judge_names, lost, namespace_of, passed, points
+from adversaries import GARBAGE, NONSENSE, ODD_METACLASS, STOPS, stopping
+from in_process import blank, grade_in_process, judge_names, lost, namespace_of, passed, points, solution
 
+from autograde.judges.judging import findings_of
 from autograde.model import Outcome
+from autograde.probes import data
+from autograde.probes.codec import MalformedObservation, encode
+from autograde.probes.run import observe
 
 CLASSES = {"perceptron": "Perceptron", "xor": "Perceptron", "ann": "ANN"}
 each_assignment = pytest.mark.parametrize("assignment", [*CLASSES, "mnist"])
@@ -55,3 +62,124 @@ def test_without_the_class_nothing_is_given_and_it_is_said_why(assignment):
 @pytest.mark.parametrize("subject", [5, None, "Perceptron", np.zeros(3), lambda *_a, **_k: 1, object()], ids=repr)
 def test_a_subject_that_is_no_class_gets_nothing(assignment, subject):
     assert sum(passed(judge_names({CLASSES[assignment]: subject}, assignment)).values()) == 0
+
+
+# A method, and what is lost when it stops: it, and nothing but what needs it.
+STOPPED = {
+    "perceptron": ("loss", {"perceptron.loss": 0}),
+    "xor": ("backward", {"xor.gradient": 0, "xor.run": 16, "xor.history": 12, "xor.table": 0}),
+    "ann": ("predict", {"ann.predict": 0}),
+}
+
+
+@each_class
+@pytest.mark.parametrize("how", STOPS)
+def test_whatever_one_method_raises_costs_only_what_needs_it(assignment, how):
+    method, left = STOPPED[assignment]
+    probes = points(assignment).keys() - {"ann.accuracy"}
+    grades = grade_in_process(stopping(CLASSES[assignment], method, how), assignment, probes=probes)
+    assert passed(grades) == {name: points(assignment)[name] for name in probes} | left
+
+
+@each_class
+def test_a_metaclass_that_answers_wrongly_crashes_nothing(assignment):
+    namespace = namespace_of(ODD_METACLASS.format(name=CLASSES[assignment]))
+    assert sum(passed(judge_names(namespace, assignment)).values()) == 0
+
+
+PROBES = [(assignment, name) for assignment in (*CLASSES, "mnist") for name in points(assignment)]
+each_probe = pytest.mark.parametrize(("assignment", "name"), PROBES, ids=[name for _, name in PROBES])
+WRONG = {
+    "perceptron": "class Perceptron(Perceptron):\n    def run(self): return None",
+    "xor": "class Perceptron(Perceptron):\n    def run(self): return None",
+    "ann": "class ANN(ANN):\n    def run(self, *a, **k): return 0.5\n    def predict(self, X): return X",
+    "mnist": "image_train = image_train * 2\ndef show_digits(images, labels): return None",
+}
+
+
+@cache
+def names_of(assignment, wrong):
+    return namespace_of(solution(assignment) + "\n\n" + (WRONG[assignment] if wrong else ""))
+
+
+@cache
+def observed(name, assignment, wrong):
+    """Return what a probe observes of the solution, or of one that goes wrong: the values of each trial."""
+    with contextlib.chdir(data.FOLDER):
+        return [trial["values"] for trial in observe(name, 1, names_of(assignment, wrong))["trials"]]
+
+
+def spoilt(values, keys, rng, garbage=GARBAGE):
+    """Return the values of a trial with garbage, or now and then nothing, in the place of those called `keys`."""
+    kept = [key for key in values if key not in keys or rng.random() < 0.9]
+    return {key: encode(garbage[rng.integers(len(garbage))]) if key in keys else values[key] for key in kept}
+
+
+def judged(name, trials):
+    return findings_of(name, 1, {"probe": name, "trials": [{"values": values} for values in trials]})
+
+
+def times(name, many):
+    return 2 if name == "ann.accuracy" else many  # which judges by 10,000 predictions
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("wrong", [False, True], ids=["solution", "wrong"])
+@pytest.mark.parametrize("share", [0, 0.1, 0.5], ids=["one value", "some values", "half of the values"])
+@each_probe
+def test_judges_take_any_document_without_an_exception(assignment, name, share, wrong):
+    rng = np.random.default_rng(0)
+    trials = observed(name, assignment, wrong)
+    keys = sorted({key for values in trials for key in values})
+    for _ in range(times(name, 20)):
+        chosen = {key for key in keys if rng.random() < share} | {keys[rng.integers(len(keys))]}
+        findings = judged(name, [spoilt(values, chosen, rng) for values in trials])
+        assert sum(finding.weight for finding in findings) == points(assignment)[name]
+
+
+# A value that is asked for in several ways may be right in one of them only: judges take the kindest. So garbage in
+# some of the values may pass, and rightly. It does not when it is all there is, nor when a trial has nothing else.
+# Labels from a one_hot() that gives garbage say nothing: it is judged in its own cell.
+NOTICED = dict.fromkeys((name for _, name in PROBES), Outcome.FAILED) | {"mnist.labels": Outcome.BLOCKED}
+
+
+@pytest.mark.filterwarnings("error")
+@each_probe
+def test_garbage_alone_is_never_right(assignment, name):
+    rng = np.random.default_rng(0)
+    trials = observed(name, assignment, wrong=False)
+    for _ in range(times(name, 40)):
+        findings = judged(name, [spoilt(values, values.keys(), rng, NONSENSE) for values in trials])
+        outcomes = {finding.outcome for finding in findings}
+        assert NOTICED[name] in outcomes
+        assert Outcome.PASSED not in outcomes
+
+
+@pytest.mark.filterwarnings("error")
+@each_probe
+def test_garbage_in_one_trial_is_noticed(assignment, name):
+    rng = np.random.default_rng(0)
+    trials = observed(name, assignment, wrong=False)
+    for number in rng.integers(len(trials), size=times(name, 20)):
+        bad = spoilt(trials[number], trials[number].keys(), rng, NONSENSE)
+        findings = judged(name, [*trials[:number], bad, *trials[number + 1 :]])
+        assert NOTICED[name] in {finding.outcome for finding in findings}
+
+
+OTHER_SHAPES = {
+    "of another probe": lambda name, trials: {"probe": f"{name}.other", "trials": trials},
+    "without trials": lambda name, _: {"probe": name},
+    "trials that are no list": lambda name, _: {"probe": name, "trials": None},
+    "no trial": lambda name, _: {"probe": name, "trials": []},
+    "one trial too many": lambda name, trials: {"probe": name, "trials": [*trials, trials[0]]},
+    "trials that are no objects": lambda name, trials: {"probe": name, "trials": [None] * len(trials)},
+    "trials without values": lambda name, trials: {"probe": name, "trials": [{}] * len(trials)},
+}
+
+
+@each_probe
+@pytest.mark.parametrize("shape", OTHER_SHAPES)
+def test_documents_of_another_shape_are_refused(assignment, name, shape):
+    trials = [{"values": values} for values in observed(name, assignment, wrong=False)]
+    with pytest.raises(MalformedObservation):
+        findings_of(name, 1, OTHER_SHAPES[shape](name, trials))

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-import numpy as np
 import pytest
+from adversaries import CONSTANTS, FAKE, reveals_a_number
 from in_process import grade_in_process, judge_names, lost, namespace_of, passed, points
 
-from autograde.judges.judging import findings_of
 from autograde.model import Outcome
-from autograde.probes.codec import MalformedObservation, encode
-from autograde.probes.run import observe
 
 POINTS = points("perceptron")
 
@@ -62,18 +57,9 @@ def test_other_exceptions_are_named_with_a_way_to_look():
     assert "Model()" in finding.hint
 
 
-CONSTANTS = ["None", "0", "True", "np.nan", "np.inf", "np.zeros(3)", "np.zeros(5, object)", "Fake()", "'x'", "[[]]"]
-
-
 @pytest.mark.parametrize("constant", CONSTANTS)
 def test_a_class_whose_methods_return_a_constant_gets_nothing(constant):
-    code = f"""
-import numpy as np
-class Fake(float):
-    def __eq__(self, other): return True
-    def __lt__(self, other): return True
-    __le__ = __gt__ = __ge__ = __lt__
-    def __array__(self, *a, **k): return np.array([0.5])
+    code = f"""{FAKE}
 class Perceptron:
     def __init__(self, *a, **k):
         self.X = self.Y = self.lr = self.iteration = self.weight = self.bias = {constant}
@@ -103,71 +89,9 @@ class Perceptron(Perceptron):
     assert kept["perceptron.training"] == 4  # the returned pair, and losses that fall, as asked
 
 
-HOSTILE = {
-    "exit": "class Perceptron(Perceptron):\n    def loss(self, *a): raise SystemExit",
-    "own exception": "class Z(BaseException): pass\nclass Perceptron(Perceptron):\n    def loss(self, *a): raise Z",
-    "recursion": "class Perceptron(Perceptron):\n    def loss(self, *a): return self.loss(*a)",
-    "exception without text": """
-class M(type):
-    @property
-    def __name__(cls): raise RuntimeError
-class E(Exception, metaclass=M):
-    def __str__(self): raise ValueError
-class Perceptron(Perceptron):
-    def loss(self, *a): raise E
-""",
-}
-
-
-@pytest.mark.parametrize("code", HOSTILE.values(), ids=HOSTILE)
-def test_whatever_one_method_raises_costs_only_what_needs_it(code):
-    assert passed(grade_in_process(code)) == POINTS | {"perceptron.loss": 0}
-
-
-def test_a_metaclass_that_answers_wrongly_crashes_nothing():
-    code = """
-class M(type):
-    def __call__(cls, *a, **k): raise SystemExit
-    def __getattribute__(cls, name): raise RuntimeError
-    def __instancecheck__(cls, other): return True
-class Perceptron(metaclass=M): pass
-"""
-    assert sum(passed(judge_names(namespace_of(code))).values()) == 0
-
-
 def test_attributes_that_cannot_be_read_crash_nothing():
     code = "class Perceptron(Perceptron):\n    @property\n    def X(self): raise ValueError('no')"
     assert lost(grade_in_process(code))
-
-
-GARBAGE = [
-    *(None, 1.0, True, [1, 2], "x", np.nan, np.zeros(0), np.zeros((0, 3)), np.zeros((2, 2)), np.array([np.inf])),
-    *(np.zeros((3, 3, 3)), np.uint8(3), np.float16(1), np.array([1e308, -1e308]), np.array(1e308)),
-]
-
-
-@pytest.mark.filterwarnings("error")
-@pytest.mark.parametrize("name", POINTS)
-def test_judges_take_any_document_without_an_exception(name):
-    rng = np.random.default_rng(0)
-    solved = observe(name, 1, namespace_of("class Perceptron: pass"))
-    for _ in range(40):
-        document = {"probe": name, "trials": []}
-        for trial in solved["trials"]:
-            keys = trial.get("values", dict.fromkeys(("X", "Y", "lr", "weight", "bias", "default_lr")))
-            values = {key: encode(GARBAGE[rng.integers(len(GARBAGE))]) for key in keys if rng.random() < 0.9}
-            document["trials"].append({"values": values})
-        assert any(finding.outcome is Outcome.FAILED for finding in findings_of(name, 1, document))
-
-
-@pytest.mark.parametrize(
-    "change",
-    [{"probe": "perceptron.loss"}, {"trials": []}, {"trials": None}, {"trials": [None] * 3}, {"trials": [{}] * 3}],
-    ids=str,
-)
-def test_documents_of_another_shape_are_refused(change):
-    with pytest.raises(MalformedObservation):
-        findings_of("perceptron.model", 1, {"probe": "perceptron.model", "trials": []} | change)
 
 
 def test_findings_reveal_no_hidden_numbers():
@@ -180,4 +104,4 @@ class Perceptron(Perceptron):
     def run(self): self.weight = self.weight + 1; return self.weight
 """
     for finding in lost(grade_in_process(code)):
-        assert not re.search(r"\d\.\d{4}|0x", f"{finding.got} {finding.expected} {finding.hint}")
+        assert not reveals_a_number(finding)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import socket
-import subprocess
 import threading
 from pathlib import Path
 
@@ -12,8 +10,7 @@ import pytest
 from sandboxed import run, text_of
 
 import autograde
-from autograde.errors import ConfinementError, ExecutionError
-from autograde.sandbox import confinement
+from autograde.errors import ExecutionError
 from autograde.sandbox.job import Job, Problem, Step
 from autograde.sandbox.runner import execute
 
@@ -37,7 +34,6 @@ def attempt(statement: str) -> str:
         ROOT / ".git" / "HEAD",
         Path("/etc/hostname"),
         Path("/bin/sh"),
-        Path("/proc/1/environ"),
     ],
     ids=lambda path: str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path),
 )
@@ -77,7 +73,7 @@ def test_a_server_on_this_machine_cannot_be_reached():
         assert "stopped:" in text_of(run("import socket", attempt(f"socket.create_connection({address}, 2)")))
 
 
-@pytest.mark.parametrize("folder", ["/", "/kit", "/usr/lib", "/dev", "/etc", "/run"])
+@pytest.mark.parametrize("folder", ["/", "/kit", "/usr/lib", "/dev", "/etc", "/proc/self"])
 def test_nothing_can_be_written_outside_the_working_folders(folder):
     assert "stopped:" in text_of(run(attempt(f"open('{folder}/mine', 'w')")))
 
@@ -89,7 +85,7 @@ def test_the_working_folder_can_be_written_and_is_empty_at_the_start():
 def test_other_processes_and_the_environment_of_the_grader_are_not_visible(monkeypatch):
     monkeypatch.setenv("COURSE_TOKEN", "do not show")
     seen = text_of(run("import os\nprint([p for p in os.listdir('/proc') if p.isdigit()], dict(os.environ))"))
-    assert "['1', '2']" in seen
+    assert "['1']" in seen
     assert "COURSE_TOKEN" not in seen
 
 
@@ -107,16 +103,21 @@ def test_student_code_has_no_rights_of_root():
         ("import time; time.sleep(60)", {"cell_wall": 1}, Problem.WALL),
         ("x = []\nwhile True: x.append(b'x' * 10_000_000)", {"memory": 400 << 20}, Problem.MEMORY),
         ("import os; os._exit(0)", {}, Problem.DIED),
-        (
-            "f = open('/run/kernel/x', 'wb')\nwhile True: f.write(bytes(10**6)); f.flush()",
-            {"files": 20 << 20},
-            Problem.FILES,
-        ),
     ],
     ids=lambda value: value.value if isinstance(value, Problem) else None,
 )
 def test_a_limit_ends_what_exceeds_it_with_its_own_reason(code, limits, problem):
     assert run(f"try:\n    exec({code!r})\nexcept OSError:\n    while True: pass", **limits).stops[0] is problem
+
+
+@pytest.mark.parametrize("folder", ["/job/work", "/tmp", "/dev/shm"])  # noqa: S108 - inside
+def test_all_writable_folders_together_hold_no_more_than_allowed(folder):
+    fill = f"open('{folder}/first', 'wb').write(bytes(15 << 20))\nopen('second', 'wb').write(bytes(15 << 20))"
+    assert "No space left" in text_of(run(fill, files=20 << 20))
+
+
+def test_no_more_files_than_allowed_can_be_made_however_small():
+    assert "No space left" in text_of(run("for n in range(1000): open(f'{n}', 'w')", inodes=500))
 
 
 def test_code_that_ignores_interrupts_is_killed():
@@ -160,14 +161,6 @@ def test_what_is_run_behaves_as_in_a_notebook():
     assert not execution.stops
 
 
-def test_nothing_is_left_behind(tmp_path, monkeypatch):
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    run("import os; os._exit(1)")
-    run("print(1)")
-    assert list(tmp_path.iterdir()) == []
-    assert "inside.py" not in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
-
-
 def test_a_run_can_be_cancelled_from_another_thread():
     cancelled = threading.Event()
     threading.Timer(2, cancelled.set).start()
@@ -176,28 +169,8 @@ def test_a_run_can_be_cancelled_from_another_thread():
         execute(job, cancelled)
 
 
-def test_where_nothing_can_be_confined_the_grader_refuses_and_says_what_to_do(monkeypatch):
-    monkeypatch.setattr(confinement, "_bwrap", lambda: Path("/bin/false"))
-    with pytest.raises(ConfinementError, match="--no-sandbox"):
-        confinement.check()
-
-
-def test_the_reason_of_a_kernel_that_does_not_start_is_passed_on(monkeypatch):
-    monkeypatch.setattr(confinement, "_namespaces", lambda: ["--no-such-option"])
-    with pytest.raises(ExecutionError, match="no-such-option"):
-        run("print(1)")
-
-
-def test_as_root_the_kernel_runs_as_a_user_of_its_own():
-    users = {text_of(run("import os; print(os.getuid())")).strip() for _ in range(2)}
-    assert "0" not in users
-    assert len(users) == (2 if os.geteuid() == 0 else 1)
-
-
-def test_files_in_subfolders_beside_the_sockets_count_too():
-    fill = "for n in range(10**9): open(f'/run/kernel/a/{n}', 'wb').write(bytes(10**6))"
-    code = f"import os\nos.mkdir('/run/kernel/a')\n{fill}"
-    assert run(code, files=20 << 20).stops[0] is Problem.FILES
+def test_student_code_is_an_ordinary_user_whoever_started_the_grader():
+    assert text_of(run("import os; print(os.getuid(), os.getgid(), 0 in os.getgroups())")) == "1000 1000 False\n"
 
 
 LARGE = "from IPython.display import HTML, display\ndisplay(HTML('x' * 6_000_000))"

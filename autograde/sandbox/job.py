@@ -10,6 +10,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograde.sandbox.layers import FULL, Layers
 from autograde.sandbox.limits import Limits
 
 __all__ = ["Execution", "Job", "Observed", "Problem", "Step"]
@@ -43,14 +44,14 @@ class Step:
 class Job:
     """A notebook to run. `steps` hold no hidden test; `seed` is all that makes one run differ from another.
 
-    `data` are files of this machine that the notebook may read in its working folder.
+    `data` are data sets of this package that the notebook may read in its working folder.
     """
 
     notebook: NotebookNode
     steps: tuple[Step, ...]
     seed: int
     limits: Limits = field(default_factory=Limits)
-    confined: bool = True
+    layers: Layers = FULL
     data: tuple[Path, ...] = ()
 
 

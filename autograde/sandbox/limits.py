@@ -7,6 +7,7 @@ from dataclasses import dataclass
 __all__ = ["MIB", "Limits"]
 
 MIB = 1 << 20
+_LAST_RESORT = 30  # seconds of CPU beyond the limit, for when nobody watches any more
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,23 @@ class Limits:
     notebook_wall: float = 240.0
     start_wall: float = 60.0  # until the kernel answers
     grace: float = 2.0  # between an interrupt and the kill
-    memory: int = 1024 * MIB  # resident, over all processes of the notebook
+    memory: int = 1024 * MIB  # of the notebook's own, over all its processes
     address_space: int = 8192 * MIB  # of one process: ends an absurd allocation before it is made
     processes: int = 64  # with threads
     output: int = 2 * MIB  # of one cell; what is beyond is dropped
     notebook_output: int = 16 * MIB  # of all cells together
-    message: int = 32 * MIB  # of one message of the kernel; an honest one is replaced by a note before that
-    files: int = 64 * MIB  # of each writable folder
+    message: int = 8 * MIB  # of one message of the kernel; an honest one is replaced by a note before that
+    files: int = 64 * MIB  # of all writable folders together
+    inodes: int = 10_000  # files and folders
     descriptors: int = 256
+
+    def of_each_process(self) -> dict[str, int]:
+        """Return what the Linux kernel enforces for each process, by the names of setrlimit(2)."""
+        return {
+            "RLIMIT_AS": self.address_space,
+            "RLIMIT_CORE": 0,
+            "RLIMIT_CPU": int(self.notebook_cpu) + _LAST_RESORT,
+            "RLIMIT_FSIZE": self.files,
+            "RLIMIT_MEMLOCK": 0,
+            "RLIMIT_NOFILE": self.descriptors,
+        }

@@ -1,4 +1,4 @@
-"""Starts the kernel of one notebook inside the confinement (a jupyter_client kernel provisioner).
+"""Gets the kernel of one notebook from the warm parent (a jupyter_client kernel provisioner).
 
 jupyter_client calls it, in this order: `pre_launch` and `launch_kernel` when the runner starts the kernel;
 `poll`, `send_signal`, `kill` while the notebook runs; `cleanup` at the end, also after an error. It is found by
@@ -7,31 +7,34 @@ the entry point `autograde-confined`, named by the kernel specification that `ke
 
 from __future__ import annotations
 
-import json
+import asyncio
+import contextlib
 import os
 import secrets
+import select
 import shutil
 import signal
-import subprocess
+import socket
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
-import psutil
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
-from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 from traitlets import Instance
 
-from autograde.sandbox import confinement, visible
+from autograde.errors import ExecutionError, WarmParentEnded
+from autograde.sandbox import settings, warm
 from autograde.sandbox.job import Job
+from autograde.sandbox.layers import Layer
 
 __all__ = ["ConfinedProvisioner", "kernel_spec"]
 
 _NAME = "autograde-confined"
-_USERS = range(20_000, 60_000)  # one of them owns a job that root starts; below the ranges of containers
-_SOCKET_PATH = 60  # characters that leave room for a socket's name in the 107 of a UNIX address
+_CHANNELS = ("shell_port", "control_port", "stdin_port", "iopub_port")  # in the order in which a child expects them
+_READY = b"ready"
+_LONGEST = 4096  # bytes of what a child says
 
 
 def kernel_spec(job: Job) -> KernelSpec:
@@ -42,137 +45,150 @@ def kernel_spec(job: Job) -> KernelSpec:
     )
 
 
-class ConfinedProvisioner(LocalProvisioner):
-    """Starts a kernel for `job` in a sandbox of its own, and removes all traces of it."""
+class ConfinedProvisioner(KernelProvisionerBase):
+    """Has a kernel for `job` forked, and removes all traces of it."""
 
     job: Job = Instance(Job)
+    pid: int = 0
+    pidfd: int = -1
+    exit_code: int | None = None
+    connection: socket.socket | None = None
+    parent_process: warm.WarmParent
     folder: Path
-    last_words: str = ""  # of bubblewrap or the kernel, when it did not start
+    ended: asyncio.Future[None]  # done when the kernel has ended
+
+    @property
+    def has_process(self) -> bool:
+        """Tell whether there is a kernel, running or ended."""
+        return self.pidfd >= 0
+
+    @property
+    def orphans_with(self) -> int:
+        """Return the process that orphans of this job go to: the parent, unless the kernel is first in a namespace."""
+        return 0 if Layer.NAMESPACES in self.job.layers else self.parent_process.pid()
+
+    @property
+    def disk_folder(self) -> Path | None:
+        """Return the folder on this machine's disk that the job writes to, if there is one."""
+        return None if Layer.NAMESPACES in self.job.layers else self.folder
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        """Prepare the folder where kernel and grader meet, and the command."""
-        self.folder = _temporary_folder()
-        connection = self.folder / "connection"
-        connection.mkdir()
-        visible.make_kit(self.folder / "kit", self.job.data, mounted=self.job.confined)
+        """Choose the addresses where grader and kernel meet."""
+        self.parent_process = warm.parent_for(namespaces=Layer.NAMESPACES in self.job.layers)
+        self.folder = self.parent_process.folder / f"job-{secrets.token_hex(4)}"
+        self.folder.mkdir()
         manager: Any = self.parent
-        manager.transport = "ipc"
-        manager.ip = str(connection / "socket")
-        manager.connection_file = str(self.folder / "client.json")
-        kwargs = await super().pre_launch(**kwargs)
-        uid = secrets.choice(_USERS) if self.job.confined and os.geteuid() == 0 else None
-        self._write_kernel_file(connection, uid)
-        kwargs["cmd"] = self._command(connection, uid)
-        kwargs["cwd"] = str(self.folder)
-        return kwargs
+        manager.transport, manager.ip = "ipc", str(self.folder / "s")
+        manager.connection_file = str(self.folder / "client.json")  # jupyter_client writes it, for nobody
+        for port, channel in enumerate((*_CHANNELS, "hb_port"), start=1):
+            setattr(manager, channel, port)
+        self.connection_info = manager.get_connection_info()
+        return await super().pre_launch(cmd=[], **kwargs)
 
-    def _write_kernel_file(self, connection: Path, uid: int | None) -> None:
-        info = json.loads((self.folder / "client.json").read_text())
-        if self.job.confined:
-            info["ip"] = str(confinement.CONNECTION / "socket")
-        kernel_file = connection / "kernel.json"
-        kernel_file.write_text(json.dumps(info))
-        if uid is not None:
-            for path in (connection, kernel_file):
-                os.chown(path, uid, uid)
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:  # noqa: ARG002 - no command
+        """Have the parent fork, tell the child what it is to do, wait until it is shut in.
 
-    def _command(self, connection: Path, uid: int | None) -> list[str]:
-        kit = self.folder / "kit"
-        if self.job.confined:
-            environment = _environment(confinement.WORK, Path("/tmp"), visible.python_path())  # noqa: S108 - inside
-            prefix = confinement.command(kit, connection, self.job, environment)
-            kit, connection = visible.KIT, confinement.CONNECTION
-        else:
-            environment = _environment(self.folder, self.folder, str(kit))
-            for path in self.job.data:
-                (self.folder / path.name).symlink_to(path)
-            prefix = ["/usr/bin/env", "-i", *(f"{name}={value}" for name, value in environment.items())]
-        settings = {
-            "uid": uid,
-            "limits": _resource_limits(self.job),
-            "seed": self.job.seed,
-            "message": self.job.limits.message // 2,
-            "connection": str(connection / "kernel.json"),
-        }
-        return [*prefix, sys.executable, "-P", "-s", str(kit / "inside.py"), json.dumps(settings)]
-
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
-        """Start bubblewrap; what it says goes to a log that explains a failed start."""
-        log = self.folder / "kernel.log"
-        with log.open("wb") as stream:
-            self.process = subprocess.Popen(  # noqa: S603, ASYNC220 - our own command; returns at once
-                cmd, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, cwd=kwargs["cwd"], start_new_session=True
-            )
-        self.pid = self.process.pid
+        Everything that belongs to this job goes to the child alone: later children inherit what the parent has read.
+        """
+        self.connection = self.parent_process.connect()
+        self.connection.settimeout(self.job.limits.start_wall)
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        try:
+            self._ask_for_child(self.connection)
+            said = self._instruct(self.connection)
+        except OSError as error:
+            raise WarmParentEnded(f"no kernel was forked: {self.parent_process.last_words() or error}") from error
+        if said != _READY:
+            raise ExecutionError(f"student code cannot be shut in: {_last_line(said)}")
+        self.connection.setblocking(False)
+        self._watch_end()
         return self.connection_info
 
-    async def send_signal(self, signum: int) -> None:
-        """Interrupt the kernel itself; anything else goes to bubblewrap, whose end ends all that is inside."""
-        if self.process is None:
-            return
-        target = self._kernel_process() if signum == signal.SIGINT else self.process
-        if target is not None:
-            target.send_signal(signum)
+    def _watch_end(self) -> None:
+        loop = asyncio.get_running_loop()
+        self.ended = loop.create_future()
 
-    def _kernel_process(self) -> psutil.Process | None:
-        """Return the kernel: without bubblewrap the process itself, with it the oldest child of the inner init."""
+        def note() -> None:
+            loop.remove_reader(self.pidfd)
+            self.ended.set_result(None)
+
+        loop.add_reader(self.pidfd, note)
+
+    def _ask_for_child(self, connection: socket.socket) -> None:
+        """Send the sockets for a kernel, which the parent does not look at, to be handed to a child of its own."""
+        with contextlib.ExitStack() as stack:
+            sockets = [stack.enter_context(self._listening(port)) for port in range(1, len(_CHANNELS) + 1)]
+            socket.send_fds(connection, [b"fork"], [each.fileno() for each in sockets])
+
+    def _instruct(self, connection: socket.socket) -> bytes:
+        """Send the child its settings, and return what it says when it has done as it was told."""
+        self.pid = warm.sender(connection)
+        if not self.pid:
+            raise ConnectionResetError("the warm parent has ended")
+        self.pidfd = os.pidfd_open(self.pid)  # it waits for the settings, so that the number is still its own
+        connection.send(settings.of(self.job, self.folder, self._key()))
+        return connection.recv(_LONGEST)
+
+    def _listening(self, port: int) -> socket.socket:
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        listener.bind(f"{self.folder / 's'}-{port}")
+        listener.listen(8)
+        return listener
+
+    def _key(self) -> str:
+        manager: Any = self.parent
+        key: bytes = manager.session.key
+        return key.decode()
+
+    async def poll(self) -> int | None:
+        """Return None while the kernel runs, else its exit code; raise WarmParentEnded when there is nobody to ask."""
+        if self.exit_code is None and self.has_process and select.select([self.pidfd], [], [], 0)[0]:
+            self.exit_code = await self._exit_code()
+        return self.exit_code
+
+    async def _exit_code(self) -> int:
+        """Return what the parent says of a child that has ended; only when it says nothing it has ended as well."""
+        if self.connection is None:
+            return 1
         try:
-            process = psutil.Process(self.pid)
-            for _ in range(2 if self.job.confined else 0):
-                process = min(process.children(), key=lambda child: child.create_time())
-        except (psutil.Error, ValueError):
-            return None
-        return process
+            said = await asyncio.wait_for(asyncio.get_running_loop().sock_recv(self.connection, 64), 5)
+        except (OSError, TimeoutError):
+            said = b""
+        if not said:
+            raise WarmParentEnded(f"the warm parent has ended: {self.parent_process.last_words()}")
+        return int(said)
 
-    async def cleanup(self, restart: bool = False) -> None:
-        """Remove the folder of this job; keep the last line of its log."""
-        await super().cleanup(restart=restart)
-        self.last_words = self.last_words or _last_line(self.folder / "kernel.log")
+    async def wait(self) -> int | None:
+        """Wait for the end of the kernel."""
+        if self.has_process:
+            await asyncio.wait({self.ended})
+        return await self.poll()
+
+    async def send_signal(self, signum: int) -> None:
+        """Send a signal to the kernel."""
+        if self.has_process:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self.pidfd, signum)
+
+    async def kill(self, restart: bool = False) -> None:  # noqa: ARG002 - the interface of jupyter_client
+        """End the kernel and, since it is the first process of its namespace, all that it has started."""
+        await self.send_signal(signal.SIGKILL)
+
+    async def terminate(self, restart: bool = False) -> None:
+        """End the kernel; it has nothing to put in order."""
+        await self.kill(restart=restart)
+
+    async def cleanup(self, restart: bool = False) -> None:  # noqa: ARG002 - the interface of jupyter_client
+        """Remove all that belonged to this job; a child that still runs ends when its connection closes."""
+        if self.connection is not None:
+            self.connection.close()
+            self.connection = None
+        if self.pidfd >= 0:
+            asyncio.get_running_loop().remove_reader(self.pidfd)
+            os.close(self.pidfd)
+            self.pidfd = -1
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _temporary_folder() -> Path:
-    """Make a folder whose path is short enough for a UNIX socket and passable for the job's user."""
-    parent = tempfile.gettempdir()
-    parent = parent if len(parent) < _SOCKET_PATH else "/tmp"  # noqa: S108 - mkdtemp makes an own folder there
-    return Path(tempfile.mkdtemp(prefix="autograde-", dir=parent))
-
-
-def _last_line(log: Path) -> str:
-    if not log.exists():
-        return ""
-    with log.open("rb") as stream:
-        stream.seek(max(0, log.stat().st_size - 2000))
-        lines = stream.read().decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else ""
-
-
-def _environment(home: Path, temporary: Path, python_path: str) -> dict[str, str]:
-    return {
-        "HOME": str(home),
-        "IPYTHONDIR": str(temporary / "ipython"),
-        "JUPYTER_RUNTIME_DIR": str(temporary),
-        "LANG": "C.UTF-8",
-        "MPLCONFIGDIR": str(temporary / "matplotlib"),
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "PATH": "/usr/bin",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONHASHSEED": "0",
-        "PYTHONPATH": python_path,
-        "TMPDIR": str(temporary),
-    }
-
-
-def _resource_limits(job: Job) -> dict[str, int]:
-    """Return the limits that the machine's kernel enforces per process; the rest is watched from outside."""
-    limits = job.limits
-    enforced = {
-        "RLIMIT_AS": limits.address_space,
-        "RLIMIT_CORE": 0,
-        "RLIMIT_CPU": int(limits.notebook_cpu) + 30,  # a last resort, when nobody watches any more
-        "RLIMIT_FSIZE": limits.files,
-        "RLIMIT_NOFILE": limits.descriptors,
-    }
-    # Outside a sandbox the limit on processes would count all that this user runs.
-    return enforced | ({"RLIMIT_NPROC": limits.processes} if job.confined else {})
+def _last_line(said: bytes) -> str:
+    return (said.decode(errors="replace").strip().splitlines() or ["it ended at once"])[-1]

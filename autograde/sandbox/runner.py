@@ -11,7 +11,7 @@ from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-from autograde.errors import ExecutionError
+from autograde.errors import ExecutionError, WarmParentEnded
 from autograde.sandbox.client import Client, Manager
 from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
 from autograde.sandbox.watch import Kernel, Watch
@@ -24,9 +24,14 @@ _POLL = 0.05  # seconds between two looks at what a notebook consumes
 def execute(job: Job, cancelled: Event | None = None) -> Execution:
     """Run a job in a kernel of its own; raise ExecutionError when the engine, not the student, failed.
 
-    Setting `cancelled` from another thread ends the kernel, and the call with an ExecutionError.
+    Setting `cancelled` from another thread ends the kernel, and the call with an ExecutionError. A job whose warm
+    parent ends is run once more, from a new parent: its result depends on nothing else than the job.
     """
-    return asyncio.run(_execute(job, cancelled or Event()))
+    cancelled = cancelled or Event()
+    try:
+        return asyncio.run(_execute(job, cancelled))
+    except WarmParentEnded:
+        return asyncio.run(_execute(job, cancelled))
 
 
 async def _execute(job: Job, cancelled: Event) -> Execution:
@@ -44,23 +49,20 @@ async def _execute(job: Job, cancelled: Event) -> Execution:
 
 
 async def _start(client: Client, manager: Manager) -> Kernel:
-    provisioner: Any = None
     try:
         await client.async_start_new_kernel()
-        provisioner = manager.provisioner
-        await client.async_start_new_kernel_client()
+        await client.connect()
+    except ExecutionError:
+        raise
     except Exception as error:
-        said = provisioner.last_words if provisioner else ""
-        raise ExecutionError(f"the kernel did not start: {said or error}") from error
-    return Kernel(provisioner, manager.job.limits)
+        raise ExecutionError(f"the kernel did not start: {error}") from error
+    return Kernel(manager.provisioner, manager.job.limits)
 
 
 async def _stop(client: Client, manager: Manager) -> None:
     if manager.has_kernel and manager.provisioner is not None:
         await manager.provisioner.kill()
-        await manager.provisioner.wait()
     if client.kc is not None:
-        client.kc.stop_channels()
         client.kc.context.destroy(linger=0)
     await manager.cleanup_resources()
 
@@ -113,6 +115,7 @@ class _Run:
         try:
             task.result()
         except DeadKernelError:
+            await self.kernel.provisioner.poll()  # an ExecutionError when the warm parent has ended, too
             self.ended = watch.problem or Problem.DIED
         except CellTimeoutError:  # the kernel answered, but its outputs come no more
             self.ended = watch.problem or Problem.OUTPUT

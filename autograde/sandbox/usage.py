@@ -1,17 +1,24 @@
-"""What a process and its descendants consume at this moment."""
+"""What a process and its descendants consume at this moment, read from /proc: cheap enough to look often.
+
+A notebook's kernel is forked from the warm parent, with which it shares most of its memory. Its own memory is therefore
+what it does not share: see `own_memory`.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
 __all__ = ["Usage", "folder_size", "own_memory", "peak_memory", "usage"]
 
+_TICK = os.sysconf("SC_CLK_TCK")
+_PAGE = os.sysconf("SC_PAGE_SIZE")
 _BLOCK = 4096  # bytes that an entry of a folder takes at least
+# Fields of /proc/PID/stat after the name (proc(5)): session, user and system time, those of children, threads.
+_SESSION, _TIMES, _THREADS = 3, slice(11, 15), 17
 
 
 @dataclass(frozen=True)
@@ -26,47 +33,34 @@ class Usage:
     processes: int = 0
 
 
-def usage(pid: int) -> Usage:
-    """Measure the process `pid` with its descendants; zero when it has ended."""
+def usage(pid: int, parent: int = 0) -> Usage:
+    """Measure the process `pid` with its descendants; zero when it has ended.
+
+    Where no pid namespace holds a job together, orphans go to the warm `parent`: those of the job's session count too.
+    """
     cpu, memory, processes = 0.0, 0, 0
-    for process in _tree(pid):
-        with contextlib.suppress(psutil.Error), process.oneshot():
-            times = process.cpu_times()
-            cpu += times.user + times.system + times.children_user + times.children_system
-            memory += process.memory_info().rss
-            processes += process.num_threads()
+    for each in _tree(pid, parent):
+        fields = _stat(each)
+        if fields:
+            cpu += sum(map(int, fields[_TIMES])) / _TICK
+            processes += int(fields[_THREADS])
+            memory += _resident(each)
     return Usage(cpu, memory, processes)
 
 
-def own_memory(pid: int) -> int:
-    """Return the resident bytes of the tree with shared pages counted once: exact, and slower than `usage`."""
-    total = 0
-    for process in _tree(pid):
-        with contextlib.suppress(psutil.NoSuchProcess):
-            try:
-                total += process.memory_full_info().pss
-            except psutil.AccessDenied:
-                total += process.memory_info().rss
-    return total
+def own_memory(pid: int, parent: int = 0) -> int:
+    """Return the bytes of the tree that are its own: exact, and slower than `usage`.
+
+    Of one process, all that nobody else has; of several, which share pages among themselves too, their shares.
+    """
+    tree = list(_tree(pid, parent))
+    fields = ("Private_Clean:", "Private_Dirty:") if len(tree) == 1 else ("Pss_Anon:",)
+    return sum(_rolled_up(each, fields) for each in tree)
 
 
 def peak_memory(pid: int) -> int:
     """Return the highest resident bytes that any one process of the tree has had."""
-    peaks = [0]
-    for process in _tree(pid):
-        with contextlib.suppress(OSError, StopIteration):
-            lines = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8").splitlines()
-            line = next(line for line in lines if line.startswith("VmHWM"))
-            peaks.append(int(line.split()[1]) * 1024)
-    return max(peaks)
-
-
-def _tree(pid: int) -> list[psutil.Process]:
-    try:
-        root = psutil.Process(pid)
-        return [root, *root.children(recursive=True)]
-    except psutil.Error:
-        return []
+    return max((_from_status(each, "VmHWM") for each in _tree(pid)), default=0)
 
 
 def folder_size(folder: Path, enough: int) -> int:
@@ -82,3 +76,62 @@ def folder_size(folder: Path, enough: int) -> int:
         if size > enough:
             break
     return size
+
+
+def _tree(pid: int, parent: int = 0) -> Iterator[int]:
+    """Yield the process and all below it; children are listed with the thread that started them."""
+    waiting = [pid, *(each for each in _children(parent) if parent and _in_session(each, pid))]
+    seen = set()
+    while waiting:
+        each = waiting.pop()
+        if each not in seen:
+            seen.add(each)
+            yield each
+            waiting.extend(_children(each))
+
+
+def _children(pid: int) -> list[int]:
+    children: list[int] = []
+    with contextlib.suppress(OSError):
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            with contextlib.suppress(OSError):
+                children.extend(map(int, (thread / "children").read_bytes().split()))
+    return children
+
+
+def _in_session(pid: int, session: int) -> bool:
+    fields = _stat(pid)
+    return bool(fields) and int(fields[_SESSION]) == session
+
+
+def _stat(pid: int) -> list[bytes]:
+    try:
+        return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
+    except OSError:
+        return []
+
+
+def _resident(pid: int) -> int:
+    """Return the resident bytes of a process that no file stands behind: libraries are the parent's."""
+    try:
+        _, resident, shared, *_ = Path(f"/proc/{pid}/statm").read_bytes().split()
+    except (OSError, ValueError):
+        return 0
+    return (int(resident) - int(shared)) * _PAGE
+
+
+def _rolled_up(pid: int, fields: tuple[str, ...]) -> int:
+    """Return the sum of fields of smaps_rollup (proc(5)) in bytes, or all that is resident where it cannot be read."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return _resident(pid)
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(fields))
+
+
+def _from_status(pid: int, field: str) -> int:
+    with contextlib.suppress(OSError, StopIteration):
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8", errors="replace").splitlines()
+        line = next(line for line in lines if line.startswith(field))
+        return int(line.split()[1]) * 1024
+    return 0

@@ -1,68 +1,57 @@
 """All that student code can see, decided in this one place: deny by default, allow entry by entry.
 
 Visible are: the interpreter and its standard library, the installed libraries except this kit, shared libraries
-and fonts of the system, a copy of the probes behind an empty package, the assignment's data. Not visible are:
-the rest of this package, the course with its sources, solutions and gradebook, other submissions, home folders,
-programs such as a shell.
+and fonts of the system, the probes and the data behind an empty package, the code that shuts student code in. Not
+visible are: the rest of this package, the course with its sources, solutions and gradebook, other submissions, home
+folders, programs such as a shell.
+
+The same list serves both layers that hide files: `mounts` is what bubblewrap shows of this machine, under which path;
+`readable` is what Landlock allows where nothing is mounted and all paths are those of this machine.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["KIT", "covered", "data_place", "make_kit", "python_path", "trees"]
+__all__ = ["DEVICES", "covered", "data_place", "empty_modules", "mounts", "python_path", "readable", "trees"]
 
-KIT = Path("/kit")  # where student code finds the probes
-PACKAGE = Path(__file__).resolve().parent.parent  # this package: the one library that must not be seen
-_OURS = (PACKAGE.name, "perceptron_ann_kit", "_perceptron_ann_kit", "__editable__", "_editable_impl")
+_KIT = Path("/kit")  # where student code finds the probes
+_PACKAGE = Path(__file__).resolve().parent.parent  # this package: of it, only these folders are seen
+_SHOWN = (Path("probes"), Path("sandbox", "inside"), Path("data"))
+_OURS = (_PACKAGE.name, "perceptron_ann_kit", "_perceptron_ann_kit", "__editable__", "_editable_impl")
 _SYSTEM = ("/usr/lib", "/usr/lib64", "/usr/share/fonts", "/etc/fonts", "/etc/ld.so.cache")
+DEVICES = tuple(map(Path, ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")))  # /dev/zero is memory unseen
 
 
-def make_kit(folder: Path, data: Iterable[Path], *, mounted: bool) -> None:
-    """Fill `folder` with what is put beside student code: probes, launcher, data, a user name, a font list.
-
-    Data are never copied: they have links, or places on which `confinement` mounts them.
-    """
-    package = folder / PACKAGE.name
-    ignore = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(PACKAGE / "probes", package / "probes", ignore=ignore)
-    (package / "data").mkdir()
-    (package / "sandbox").mkdir()
-    (package / "__init__.py").touch()
-    (package / "sandbox" / "__init__.py").touch()
-    for path in data:
-        place = data_place(path, folder)
-        place.touch() if mounted else place.symlink_to(path)
-    shutil.copy(PACKAGE / "sandbox" / "offline.py", package / "sandbox")
-    shutil.copy(PACKAGE / "sandbox" / "inside.py", folder)
-    (folder / "passwd").write_text("student:x:1000:1000::/work:/bin/false\n")
-    _copy_font_list(folder / "matplotlib")
+def mounts() -> Iterator[tuple[Path, Path]]:
+    """Yield (path on this machine, path inside) of the folders of this kit that are shown."""
+    yield from ((_PACKAGE / folder, _KIT / _PACKAGE.name / folder) for folder in _SHOWN)
 
 
-def data_place(path: Path, kit: Path = KIT) -> Path:
-    """Return where a data set lies in the kit: beside the probes, as in this package."""
-    return kit / PACKAGE.name / "data" / path.name
+def empty_modules() -> Iterator[Path]:
+    """Yield the files inside that make packages of the folders above, and hold nothing."""
+    yield from (_KIT / _PACKAGE.name / folder / "__init__.py" for folder in ("", "sandbox"))
 
 
-def _copy_font_list(folder: Path) -> None:
-    """Spare each kernel the seconds in which matplotlib looks for fonts."""
-    folder.mkdir()
-    with contextlib.suppress(OSError):  # no place for a cache: then each kernel looks for fonts itself
-        from matplotlib import font_manager, get_cachedir  # noqa: PLC0415 - slow, and fails without a home folder
+def readable() -> Iterator[Path]:
+    """Yield what may be read where nothing is hidden by mounts; a process sees itself in /proc, and nobody else."""
+    yield from trees()
+    yield from (_PACKAGE / folder for folder in _SHOWN)
+    yield from (*DEVICES, Path("/proc/self"))
+    yield from (path for path in (Path("/lib"), Path("/lib64")) if path.exists())
 
-        if font_manager.fontManager:  # making it has written the list
-            for cache in Path(get_cachedir()).glob("fontlist-*.json"):
-                shutil.copy(cache, folder)
+
+def data_place(path: Path, *, mounted: bool) -> Path:
+    """Return where a data set of this package lies for student code."""
+    return _KIT / path.relative_to(_PACKAGE.parent) if mounted else path
 
 
 def trees() -> Iterator[Path]:
-    """Yield the files and folders that are visible read-only, a folder before what lies in it."""
+    """Yield the files and folders that are visible under their own paths, a folder before what lies in it."""
     yield from (path for path in map(Path, _SYSTEM) if path.exists())
     yield Path(sys.executable).resolve()
     yield from _standard_library()
@@ -82,7 +71,7 @@ def covered() -> Iterator[Path]:
 
 def python_path() -> str:
     """Return PYTHONPATH inside: the kit, then the folders of installed libraries."""
-    return ":".join(map(str, (KIT, *_site_folders())))
+    return ":".join(map(str, (_KIT, *_site_folders())))
 
 
 def _standard_library() -> Iterator[Path]:

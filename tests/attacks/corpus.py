@@ -17,7 +17,7 @@ _SUMMARY = re.compile(r'"""(.+)"""\n')
 _HEADER = re.compile(r"# ([a-z]+): (.+)\n")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Attack:
     """What one file of the corpus tries, and what it says about itself."""
 

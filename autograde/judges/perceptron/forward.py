@@ -19,18 +19,23 @@ def _stand_in(trial: Trial) -> np.ndarray:
     return np.asarray(trial.case["slope"] * trial.case["linear"] + trial.case["offset"])
 
 
-_FORWARD_READINGS: tuple[Agreement, ...] = (
+_READINGS: tuple[Agreement, ...] = (
     agrees("plain", lambda trial: sigmoid(linear(trial.case))),
     agrees("isolated", _stand_in),
     agrees("isolated", lambda trial: sigmoid(trial.case["linear"])),  # a sigmoid of forward's own
-    lambda trial: varies(trial.value("plain")) and equal(trial.value("plain"), trial.value("composed")),
 )
 
 
+def _composes(trial: Trial) -> bool:
+    """Compare with the student's own methods: wrong ones are not punished here again, unless they ignore the inputs."""
+    return equal(trial.value("plain"), trial.value("composed"))
+
+
 def _forwards(trials: Observations) -> Verdict:
-    bad = first_wrong(trials, _FORWARD_READINGS)
+    readings = [*_READINGS, _composes] if varies(trials, "plain") else _READINGS
+    bad = first_wrong(trials, readings)
     return verdict(
-        explained(trials, _FORWARD_READINGS),
+        explained(trials, readings),
         [bad.value("plain"), bad.value("isolated")],
         "shape (m,): the activation of Model()",
         "Call Model() once, and hand its result to activation().",

@@ -28,11 +28,11 @@ def _models(trials: Observations) -> Verdict:
 def _takes_lists(trials: Observations) -> Verdict:
     """Compare lists with arrays: a wrong model is not punished here again, one that ignores its inputs is."""
 
-    def reading(trial: Trial) -> bool:
-        return varies(trial.value("isolated")) and equal(trial.value("listed"), trial.value("isolated"))
+    def same(trial: Trial) -> bool:
+        return equal(trial.value("listed"), trial.value("isolated"))
 
     return verdict(
-        explained(trials, [reading]),
+        explained(trials, [same]) and varies(trials, "isolated"),
         [trials[0].value("listed")],
         "the same as for arrays",
         "Make arrays of them in __init__: self.X = np.array(X).",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from autograde.judges.compare import Agreement, close, equal, explained, finite, first_wrong, verdict
+from autograde.judges.compare import Agreement, close, equal, explained, finite, first_wrong, number, verdict
 from autograde.judges.judge import Check, Judge, Mistake, Observations, Trial, Verdict
 from autograde.judges.perceptron.loops import LOOP, WAYS, replays
 from autograde.probes.codec import Nothing, Raised
@@ -43,17 +43,13 @@ def _returned(trial: Trial, way: str) -> list[int | None]:
     return [None if end is None else end.size for end in ends]
 
 
-def _length(trial: Trial, way: str) -> int | None:
-    seen = trial.value(f"{way}.length")
-    return int(seen.reshape(())) if isinstance(seen, np.ndarray) and seen.size == 1 else None
-
-
 def _has_length(length: Callable[[Trial], int], *sizes: int) -> Callable[[Observations], bool]:
     """Return whether run() returns so many values, the first two of these sizes."""
 
     def reading(way: str) -> Agreement:
         return lambda trial: (
-            _length(trial, way) == length(trial) and (not sizes or _returned(trial, way) == list(sizes))
+            number(trial.value(f"{way}.length")) == length(trial)
+            and (not sizes or _returned(trial, way) == list(sizes))
         )
 
     return lambda trials: explained(trials, [reading(way) for way in WAYS])

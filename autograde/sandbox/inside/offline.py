@@ -1,57 +1,27 @@
-"""`fetch_openml` without a network: it answers for MNIST from the packaged data, with scikit-learn's own types.
-
-It is copied next to student code, and put in place of scikit-learn's function when that is first imported.
-"""
+"""`fetch_openml` without a network: it answers for MNIST from the packaged data, with scikit-learn's own types."""
 
 from __future__ import annotations
 
-import importlib.abc
-import importlib.machinery
-import sys
-from collections.abc import Sequence
-from types import ModuleType
 from typing import Any
 
 import numpy as np
+import pandas as pd
+from sklearn import datasets
+from sklearn.utils import Bunch
 
 from autograde.probes.data import FOLDER, mnist
 
 __all__ = ["fetch_openml", "install"]
 
-_MODULE = "sklearn.datasets"
 _NAME, _ID = "mnist_784", 554
 _PIXELS, _CLASS = [f"pixel{number}" for number in range(1, 785)], "class"
 _CLASSES = "0123456789"
 
 
 def install() -> None:
-    """Have scikit-learn hand out our `fetch_openml`, if there is data to answer with.
-
-    scikit-learn is imported no earlier than student code asks for it.
-    """
+    """Have scikit-learn hand out our `fetch_openml`, if there is data to answer with (before the parent forks)."""
     if (FOLDER / "mnist.npz").exists():
-        sys.meta_path.insert(0, _Patching())
-
-
-class _Patching(importlib.abc.MetaPathFinder):
-    """Finds `sklearn.datasets` as usual, once, and replaces one function when it has been executed."""
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
-        if fullname != _MODULE:
-            return None
-        sys.meta_path.remove(self)
-        spec = importlib.machinery.PathFinder.find_spec(fullname, path, target)
-        if spec is not None and spec.loader is not None:
-            execute = spec.loader.exec_module
-
-            def exec_module(module: ModuleType) -> None:
-                execute(module)
-                module.fetch_openml = fetch_openml  # type: ignore[attr-defined]  # a module has any attribute
-
-            spec.loader.exec_module = exec_module  # type: ignore[method-assign]  # the standard way of a hook
-        return spec
+        datasets.fetch_openml = fetch_openml
 
 
 def fetch_openml(  # noqa: PLR0913 - the signature of scikit-learn
@@ -77,8 +47,6 @@ def fetch_openml(  # noqa: PLR0913 - the signature of scikit-learn
 
 
 def _answer(as_frame: bool, return_X_y: bool) -> Any:
-    from sklearn.utils import Bunch  # noqa: PLC0415 - slow, and only a notebook that asks needs it
-
     answer: tuple[Any, Any] = _frame() if as_frame else _arrays()
     data, target = answer
     if return_X_y:
@@ -102,8 +70,6 @@ def _arrays() -> tuple[np.ndarray, np.ndarray]:
 
 
 def _frame() -> tuple[Any, Any]:
-    import pandas as pd  # noqa: PLC0415 - slow, and only a notebook that asks needs it
-
     images, labels = mnist()
     data = pd.DataFrame(images.reshape(len(images), -1).astype(np.int64), columns=_PIXELS, copy=False)
     classes = pd.Categorical.from_codes(labels.astype(np.int8), categories=list(_CLASSES))

@@ -1,0 +1,140 @@
+"""The loop of the warm parent: a child for each connection, and the news of its end.
+
+A worker of the grader connects to the parent's socket and sends one message, with the sockets on which the kernel is to
+listen. The parent forks; from then on worker and child talk over that connection, and the parent only holds it: it
+neither reads nor keeps what is said, since later children inherit all its memory. It watches two things:
+
+- the child ends: the parent reaps it and sends its exit code over the connection, as its last message;
+- the worker lets go of the connection, for whatever reason: the parent kills the child.
+
+`lifeline` is a socket on which the grader never says anything. When it closes the grader is gone, and the parent ends;
+all that runs in its namespace ends with it. It also ends when nothing was asked of it for a while: a formgrader that
+stays open all day need not keep its memory, and who asks later gets a new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from autograde.sandbox.inside import calls
+
+__all__ = ["SOCKETS", "Parent"]
+
+SOCKETS = 4  # of a kernel: shell, control, stdin, iopub
+_HANG_UP = select.POLLHUP | select.POLLRDHUP | select.POLLERR
+
+
+@dataclass(frozen=True)
+class _Child:
+    pid: int
+    pidfd: int
+    connection: socket.socket
+
+    def kill(self) -> None:
+        """End the child, and all of its session where no namespace does that."""
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+
+    def reap(self) -> None:
+        """Take note of the end of the child, tell the worker, and let go."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)  # before reaping, while nobody else can have this number
+        _, status = os.waitpid(self.pid, 0)
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                os.waitpid(-self.pid, 0)  # orphans of its session, which come to us where there are no namespaces
+        with contextlib.suppress(OSError):
+            self.connection.send(str(os.waitstatus_to_exitcode(status)).encode(), socket.MSG_DONTWAIT)
+        self.connection.close()
+        os.close(self.pidfd)
+
+
+class Parent:
+    """The parent's descriptors and children."""
+
+    def __init__(self, listener: socket.socket, lifeline: int, *, namespaces: bool) -> None:
+        self.listener, self.lifeline = listener, lifeline
+        self.own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC) if namespaces else None
+        self.children: dict[int, _Child] = {}  # by each of their descriptors
+        self.poll = select.poll()
+        self.poll.register(listener, select.POLLIN)
+        self.poll.register(lifeline, select.POLLIN)
+
+    def serve(self, child_main: Callable[[socket.socket, list[int]], None], idle: float) -> None:
+        """Serve until the grader is gone, or has wanted nothing for `idle` seconds."""
+        while events := self.poll.poll(None if self.children else idle * 1000):
+            ready = {descriptor for descriptor, _ in events}
+            if self.lifeline in ready:
+                return
+            for child in {self.children[each] for each in ready & self.children.keys()}:
+                self._look_after(child, ended=child.pidfd in ready)
+            if self.listener.fileno() in ready:  # last: a new child may get the descriptors of one that has ended
+                self._fork(child_main)
+
+    def _look_after(self, child: _Child, *, ended: bool) -> None:
+        """Forget a child that has ended, and end one whose worker has let go."""
+        connection = child.connection.fileno()
+        if not ended:
+            child.kill()
+            self.poll.modify(connection, 0)
+            return
+        for descriptor in (child.pidfd, connection):
+            with contextlib.suppress(KeyError):
+                self.poll.unregister(descriptor)
+            del self.children[descriptor]
+        child.reap()
+
+    def _fork(self, child_main: Callable[[socket.socket, list[int]], None]) -> None:
+        """Take a connection and fork a child, which never returns from `child_main`."""
+        connection, _ = self.listener.accept()
+        sockets = _received_sockets(connection)
+        try:
+            pid = self._forked() if sockets else None
+        except OSError:  # too many processes on this machine: the worker is told by the end of its connection
+            pid = None
+        if pid == 0:
+            child_main(connection, sockets)
+        for descriptor in sockets:
+            os.close(descriptor)
+        if pid is None:
+            connection.close()
+        else:
+            self._watch(_Child(pid, os.pidfd_open(pid), connection))
+
+    def _forked(self) -> int:
+        """Fork, into a new pid namespace if we have one of our own; return 0 in the child."""
+        if self.own_pids is None:
+            pid = os.fork()
+        else:
+            calls.unshare(calls.NEWPID)  # for the next child, which is the first process in it
+            try:
+                pid = os.fork()
+            except OSError:
+                pid = -1
+            if pid:
+                calls.setns(self.own_pids, calls.NEWPID)
+            if pid < 0:
+                raise OSError("no process could be forked")
+        if pid == 0:
+            os.setsid()
+        return pid
+
+    def _watch(self, child: _Child) -> None:
+        self.children[child.pidfd] = self.children[child.connection.fileno()] = child
+        self.poll.register(child.pidfd, select.POLLIN)
+        self.poll.register(child.connection, _HANG_UP)
+
+
+def _received_sockets(connection: socket.socket) -> list[int]:
+    """Return the descriptors of a worker's first message; none when it has gone."""
+    try:
+        _, descriptors, _, _ = socket.recv_fds(connection, 16, SOCKETS)
+    except OSError:
+        return []
+    return descriptors
