@@ -14,6 +14,7 @@ from attacks.trying import alone, complaints, graded, has_breached, is_lacking, 
 from sandboxed import text_of
 
 from autograde.judges import judge
+from autograde.sandbox.layers import NONE
 from autograde.sandbox.limits import Limits
 
 pytestmark = pytest.mark.usefixtures("nothing_is_left")
@@ -76,7 +77,7 @@ HOLDING = f"kept = [{SECRET!r} + str(number) for number in range(1000)]"
 
 
 def test_a_search_of_memory_finds_what_the_same_notebook_holds():
-    assert has_breached(alone(HOLDING, searching(SECRET.encode()), limits=PATIENT, confined=False).notebook)
+    assert has_breached(alone(HOLDING, searching(SECRET.encode()), limits=PATIENT, layers=NONE).notebook)
 
 
 def test_nothing_of_a_notebook_is_in_the_memory_of_the_next():

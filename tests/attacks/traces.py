@@ -1,4 +1,4 @@
-"""What is left on this machine when all attacks are over: processes, temporary folders, mounts."""
+"""What is left on this machine when all attacks are over: processes, files of jobs, temporary folders, mounts."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import ctypes
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
+
+from autograde.sandbox.warm import parent_for
 
 __all__ = ["nothing_left"]
 
@@ -19,19 +22,18 @@ _PATIENCE = 3  # seconds that what has been killed may take to go
 
 
 @contextmanager
-def nothing_left(warm_up: Callable[[], object]) -> Iterator[None]:
-    """Fail when something is there at the end that was not there after `warm_up`.
+def nothing_left() -> Iterator[None]:
+    """Fail when something is there at the end that was not there at the beginning.
 
     Temporary files are made in a folder of their own meanwhile, so that nothing of other programs is counted.
     """
     usual = tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix="traces-", dir="/tmp") as folder:
+    with tempfile.TemporaryDirectory(prefix="traces-") as folder:
         Path(folder).chmod(0o755)
         tempfile.tempdir = folder
         _adopt_orphans(1)
         try:
-            warm_up()
-            before = set(_traces())
+            before = Counter(_traces())
             yield
             if left := _remaining(before):
                 raise AssertionError(f"left behind: {sorted(left)}")
@@ -44,18 +46,21 @@ def _adopt_orphans(flag: int) -> None:
     ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, flag, 0, 0, 0)
 
 
-def _remaining(before: set[str]) -> set[str]:
+def _remaining(before: Counter[str]) -> Counter[str]:
     until = time.monotonic() + _PATIENCE
-    while (left := set(_traces()) - before) and time.monotonic() < until:
+    while (left := Counter(_traces()) - before) and time.monotonic() < until:
         time.sleep(0.1)
     return left
 
 
 def _traces() -> Iterator[str]:
-    folder = tempfile.gettempdir()
-    yield from map(str, Path(folder).iterdir())
-    yield from (line for line in Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines() if folder in line)
+    """Yield what can be left; processes by their names, since a parent of kernels may be started anew."""
+    temporary = tempfile.gettempdir()
+    folders = [temporary, *(parent_for(namespaces=flag).folder for flag in (True, False))]
+    yield from (str(path) for folder in folders for path in Path(folder).iterdir() if path.is_dir())
+    mounts = Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()
+    yield from (line for line in mounts if temporary in line)
     for process in psutil.Process(os.getpid()).children(recursive=True):
         with suppress(psutil.Error):
             if process.status() != psutil.STATUS_ZOMBIE:
-                yield f"process {process.pid}: {process.name()}"
+                yield f"process {process.name()}"

@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import nbformat
 from attacks.corpus import Attack
 from attacks.prey import Prey
-from nbformat import NotebookNode, v4
+from nbformat import NotebookNode
 from nbgrader.utils import is_solution
+from sandboxed import run
 
 from autograde.assignment import Assignment
 from autograde.files import notebook_text
 from autograde.grading import Graded, Order, grade
-from autograde.sandbox.job import Execution, Job, Problem, Step
+from autograde.sandbox.job import Execution, Problem
+from autograde.sandbox.layers import FULL, NONE, Layers
 from autograde.sandbox.limits import MIB, Limits
-from autograde.sandbox.runner import execute
 
 __all__ = ["SMALL", "alone", "complaints", "graded", "has_breached", "is_lacking", "is_real", "proof", "submission_of"]
 
@@ -68,17 +69,16 @@ def complaints(attack: Attack, tried: Graded, seconds: float, prey: Prey) -> lis
     return [complaint for complaint, holds in wrong.items() if holds]
 
 
-def alone(*sources: str, limits: Limits = SMALL, confined: bool = True) -> Execution:
+def alone(*sources: str, limits: Limits = SMALL, layers: Layers = FULL) -> Execution:
     """Execute `sources` as the cells of a notebook that has nothing else."""
-    cells = [v4.new_code_cell(source) for source in sources]
-    steps = tuple(Step(index, source) for index, source in enumerate(sources))
-    return execute(Job(v4.new_notebook(cells=cells), steps, seed=7, limits=limits, confined=confined))
+    return run(*sources, layers=layers, **asdict(limits))
 
 
 def proof(attack: Attack, prey: Prey) -> Execution:
     """Try an attack where what stops it is missing: the confinement, or one of the limits."""
     kind, _, more = attack.header("proof").partition(": ")
-    return alone(prey.cell + attack.code, limits=_limits(attack, _numbers(more)), confined=kind == "more")
+    layers = FULL if kind == "more" else NONE
+    return alone(prey.cell + attack.code, limits=_limits(attack, _numbers(more)), layers=layers)
 
 
 def is_real(attack: Attack, tried: Execution, prey: Prey) -> bool:

@@ -5,5 +5,5 @@
 import os
 
 for number in range(50_000):
-    os.mknod(f"file{number}")
+    os.close(os.open(f"file{number}", os.O_CREAT | os.O_WRONLY))
 print("BREACH")
