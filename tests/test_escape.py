@@ -10,8 +10,7 @@ import time
 import numpy as np
 import pytest
 from attacks.corpus import load
-from attacks.trying import alone, complaints, graded, has_breached, is_lacking, is_real, proof
-from sandboxed import text_of
+from attacks.trying import alone, complaints, graded, has_breached, is_real, proof
 
 from autograde.judges import judge
 from autograde.sandbox.layers import NONE
@@ -48,9 +47,9 @@ def prove(attack, prey):
     if attack.header("owner") and not os.access(np.__file__, os.W_OK):
         pytest.skip("possible for the owner of the installed libraries only")
     tried = proof(attack, prey)
-    if is_lacking(tried):
+    if tried.is_lacking:
         pytest.skip("this machine's Linux has no such thing")
-    assert is_real(attack, tried, prey), text_of(tried)
+    assert is_real(attack, tried, prey), tried.said
 
 
 @named([attack for attack in ESCAPES if attack.name in QUICKLY])
@@ -97,5 +96,5 @@ def test_the_judges_are_not_in_the_memory_of_a_notebook():
 def test_there_are_many_escapes_and_each_says_what_it_tries():
     assert len(ESCAPES) >= 90
     assert len({attack.summary for attack in ESCAPES}) == len(ESCAPES)
-    assert {attack.header("proof") for attack in ESCAPES} == {"open"}
+    assert {attack.header("proof") for attack in ESCAPES} == {"open", "plain"}
     assert all(attack.header("reason") for attack in ESCAPES)

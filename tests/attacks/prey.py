@@ -36,9 +36,12 @@ _LIBC.shmat.restype = ctypes.c_void_p
 _LONGEST_HANDLE = 128  # bytes, MAX_HANDLE_SZ
 _CREATE, _REMOVE, _NO_WAIT = 0o1000, 0, 0o4000  # IPC_CREAT, IPC_RMID, IPC_NOWAIT
 
+# It gives up what root may do, so that whoever else has no such rights may reach it, and lets itself be traced.
 _VICTIM = """
-import ctypes, os, sys
-ctypes.CDLL(None).prctl(0x59616D61, ctypes.c_ulong(-1 & (1 << 64) - 1), 0, 0, 0)  # PR_SET_PTRACER_ANY
+import ctypes, os, struct, sys
+libc = ctypes.CDLL(None)
+libc.capset(ctypes.create_string_buffer(struct.pack("Ii", 0x20080522, 0)), ctypes.create_string_buffer(24))
+libc.prctl(0x59616D61, ctypes.c_ulong(-1 & (1 << 64) - 1), 0, 0, 0)  # PR_SET_PTRACER_ANY
 memory = ctypes.create_string_buffer(os.environ["PREY_TOKEN"].encode())
 file = os.open(".autograde-secret", os.O_RDONLY)
 print(ctypes.addressof(memory), file, flush=True)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 
 import nbformat
 from attacks.corpus import Attack
@@ -21,7 +24,7 @@ from autograde.sandbox.job import Execution, Problem
 from autograde.sandbox.layers import FULL, NONE, Layers
 from autograde.sandbox.limits import MIB, Limits
 
-__all__ = ["SMALL", "alone", "complaints", "graded", "has_breached", "is_lacking", "is_real", "proof", "submission_of"]
+__all__ = ["SMALL", "Tried", "alone", "complaints", "graded", "has_breached", "is_real", "proof", "submission_of"]
 
 SMALL = Limits(
     cell_cpu=1.5,
@@ -37,6 +40,7 @@ SMALL = Limits(
 """Limits that an attack reaches soon, and that a blank notebook does not."""
 
 _LATEST = 10  # seconds beyond the limits, for the start and the end of a kernel on a busy machine
+_BREACH = re.compile("^BREACH", re.MULTILINE)
 _LACKING = re.compile("not supported|not implemented|Stale file handle|Cannot assign")  # said of what Linux has not
 
 
@@ -74,28 +78,46 @@ def alone(*sources: str, limits: Limits = SMALL, layers: Layers = FULL) -> Execu
     return run(*sources, layers=layers, **asdict(limits))
 
 
-def proof(attack: Attack, prey: Prey) -> Execution:
-    """Try an attack where what stops it is missing: the confinement, or one of the limits."""
+@dataclass(frozen=True)
+class Tried:
+    """How an attack went where what stops it is missing."""
+
+    said: tuple[str, ...]  # all that it printed and raised
+    died: bool = False
+
+    @property
+    def is_lacking(self) -> bool:
+        """Tell whether it failed because this machine's Linux has not what it attacks."""
+        return any(map(_LACKING.search, self.said))
+
+
+def proof(attack: Attack, prey: Prey) -> Tried:
+    """Try an attack without the confinement, with a higher limit, or as a program of the user who runs the tests."""
     kind, _, more = attack.header("proof").partition(": ")
+    if kind == "plain":
+        return _as_a_program(prey.cell + attack.code)
     layers = FULL if kind == "more" else NONE
-    return alone(prey.cell + attack.code, limits=_limits(attack, _numbers(more)), layers=layers)
+    execution = alone(prey.cell + attack.code, limits=_limits(attack, _numbers(more)), layers=layers)
+    return Tried(tuple(_outputs(execution.notebook)), execution.stops.get(0) is Problem.DIED)
 
 
-def is_real(attack: Attack, tried: Execution, prey: Prey) -> bool:
+def _as_a_program(source: str) -> Tried:
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-c", source]
+        ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    return Tried((ended.stdout, ended.stderr))
+
+
+def is_real(attack: Attack, tried: Tried, prey: Prey) -> bool:
     """Tell whether an attack got what it wanted: what it aimed at, or the end of its process."""
     if attack.header("proof") == "crash":
-        return tried.stops.get(0) is Problem.DIED
-    return has_breached(tried.notebook) or prey.harm() != []
-
-
-def is_lacking(tried: Execution) -> bool:
-    """Tell whether an attack failed because this machine's Linux has not what it attacks."""
-    return any(_LACKING.search(text) for text in _outputs(tried.notebook))
+        return tried.died
+    return any(map(_BREACH.search, tried.said)) or prey.harm() != []
 
 
 def has_breached(notebook: NotebookNode | None) -> bool:
     """Tell whether an attack says in any output that it got what it wanted."""
-    return any(re.search("^BREACH", text, re.MULTILINE) for text in _outputs(notebook))
+    return any(map(_BREACH.search, _outputs(notebook)))
 
 
 def _outputs(notebook: NotebookNode | None) -> list[str]:

@@ -1,5 +1,5 @@
 """Takes the rights of root."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import os

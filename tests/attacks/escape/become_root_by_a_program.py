@@ -1,5 +1,5 @@
 """Has a program of the system give it the rights of root."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (FileNotFoundError|PermissionError)
 import subprocess

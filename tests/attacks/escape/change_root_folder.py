@@ -1,5 +1,5 @@
 """Makes another folder its root, from which it could climb out."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import os

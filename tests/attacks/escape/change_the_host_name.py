@@ -1,5 +1,5 @@
 """Gives the machine a name."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import socket

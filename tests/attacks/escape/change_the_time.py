@@ -1,5 +1,5 @@
 """Sets the clock of the machine."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import ctypes

@@ -1,5 +1,5 @@
 """Enters the network of another process."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError|FileNotFoundError)
 import ctypes

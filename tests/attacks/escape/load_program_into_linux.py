@@ -1,5 +1,5 @@
 """Gives the Linux kernel a table for programs that would run in it."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import ctypes

@@ -1,5 +1,5 @@
 """Makes a file for a device of the machine."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import os

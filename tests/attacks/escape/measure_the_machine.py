@@ -1,5 +1,5 @@
 """Counts events of the whole machine, from which secrets of others can be guessed."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import ctypes

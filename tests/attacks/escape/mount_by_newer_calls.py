@@ -1,5 +1,5 @@
 """Makes a file system by the newer calls, which lists of forbidden ones tend to forget."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import ctypes

@@ -1,5 +1,5 @@
 """Mounts an empty file system over a folder of the machine."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError|FileNotFoundError)
 import ctypes

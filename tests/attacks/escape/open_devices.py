@@ -1,5 +1,5 @@
 """Opens memory, disks and log of the machine as devices."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError|FileNotFoundError)
 import os

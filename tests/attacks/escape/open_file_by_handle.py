@@ -1,5 +1,5 @@
 """Opens the answers by the number of their file, for which no path is needed."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import ctypes

@@ -1,5 +1,5 @@
 """Opens a socket that hears all packets of the machine."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import socket

@@ -1,5 +1,5 @@
 """Opens a socket that sends packets of its own making."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import socket

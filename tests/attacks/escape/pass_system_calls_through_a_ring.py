@@ -1,5 +1,5 @@
 """Sets up a ring through which the Linux kernel takes calls that no filter sees."""
-# proof: open
+# proof: plain
 # reason: ended with (PermissionError|OSError)
 import ctypes
 

@@ -1,5 +1,5 @@
 """Gives itself mounts of its own and moves to another root in them."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import ctypes

@@ -1,5 +1,5 @@
 """Has the loader put a library of its own into a program with more rights."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|FileNotFoundError)
 import os

@@ -1,5 +1,5 @@
 """Reads the log of the Linux kernel."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import ctypes

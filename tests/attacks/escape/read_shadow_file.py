@@ -1,5 +1,5 @@
 """Reads the machine's passwords."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (FileNotFoundError|PermissionError)
 print("BREACH", len(open("/etc/shadow").read()))

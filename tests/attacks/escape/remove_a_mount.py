@@ -1,5 +1,5 @@
 """Removes the mount on its working folder, to see what is below it."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import ctypes

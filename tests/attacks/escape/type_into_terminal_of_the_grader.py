@@ -1,5 +1,5 @@
 """Types a command into the terminal of the grader."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError|FileNotFoundError)
 import fcntl

@@ -1,5 +1,5 @@
 """Has the machine start a program of its choice, as root, when a process crashes."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (FileNotFoundError|PermissionError|OSError)
 path = "/proc/sys/kernel/core_pattern"

@@ -1,5 +1,5 @@
 """Changes Python's standard library, and so every later notebook."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import json

@@ -1,5 +1,5 @@
 """Changes a setting of the machine's Linux kernel."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (FileNotFoundError|PermissionError|OSError)
 path = "/proc/sys/vm/swappiness"

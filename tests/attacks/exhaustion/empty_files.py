@@ -1,5 +1,5 @@
 """Makes very many files that hold nothing."""
-# proof: open
+# proof: more: inodes=200_000
 # reason: ended with OSError|MiB of files
 # limits: cell_cpu=5 notebook_cpu=10
 import os

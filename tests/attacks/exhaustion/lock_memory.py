@@ -1,5 +1,5 @@
 """Locks memory, so that the machine cannot use it for others."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|MemoryError|OSError)
 import ctypes

@@ -1,23 +1,24 @@
-"""Has each process start others for a second, whatever stands against it."""
+"""Has each process start others for three seconds, whatever stands against it."""
 # proof: more: processes=400
 # reason: ended with LookupError|processes and threads
 import os
 import time
 
 heard, told = os.pipe()
-first, until = os.getpid(), time.monotonic() + 1
+os.set_blocking(heard, False)
+first, until = os.getpid(), time.monotonic() + 3
 for _ in range(7):
     while time.monotonic() < until:
         try:
             os.fork()
             break
         except OSError:
-            time.sleep(0.01)
+            time.sleep(0.05)
 if os.getpid() != first:
     os.write(told, b"!")
-    time.sleep(2)
+    time.sleep(5)
     os._exit(0)
-time.sleep(1)
+time.sleep(until - time.monotonic())
 if len(os.read(heard, 1000)) < 100:
     raise LookupError("there are few processes")
 print("BREACH")

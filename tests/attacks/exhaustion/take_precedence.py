@@ -1,5 +1,5 @@
 """Has the processor prefer it to the grader."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import os

@@ -1,5 +1,5 @@
 """Has the processor run nothing else beside it."""
-# proof: open
+# proof: plain
 # root: yes
 # reason: ended with (PermissionError|OSError)
 import os
