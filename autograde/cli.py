@@ -35,8 +35,8 @@ from autograde.course import Course
 from autograde.errors import AutogradeError, CourseError
 from autograde.model import Result, Status
 from autograde.mutation import MutationTable, table_of
-from autograde.sandbox import levels
-from autograde.sandbox.layers import FULL, NONE, Layers, name_of
+from autograde.sandbox import levels, warm
+from autograde.sandbox.layers import FULL, NONE, Layer, Layers, name_of
 
 __all__ = ["main"]
 
@@ -278,6 +278,7 @@ def _layers(no_sandbox: bool) -> Layers:
         _error("--no-sandbox: student code runs with your rights and can read the answers.")
         return NONE
     layers = levels.best()
+    warm.parent_for(namespaces=Layer.NAMESPACES in layers).start()  # it imports while we read the course
     if layers != FULL:
         _error(
             f"this machine confines student code by {name_of(layers)} only. `autograde doctor` says what is missing."

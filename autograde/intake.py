@@ -100,12 +100,12 @@ def _plain(cell: NotebookNode, place: int) -> NotebookNode:
 
     Cells of older formats have no id; they get one that no cell of an assignment has.
     """
-    make = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}[cell.cell_type]
     text = cell.source if isinstance(cell.source, str) else "".join(cell.source)
     if cell.cell_type == "markdown" and _TAG.search(text):
         text = _SANITIZER.sanitize_html_tags(text)  # graders open it in a browser where they are logged in
     own_id = _text(cell, "id") or ""
-    plain: NotebookNode = make(text.replace("\r\n", "\n"), id=own_id if _ID.fullmatch(own_id) else f"no-id-{place}")
+    own_id = own_id if _ID.fullmatch(own_id) else f"no-id-{place}"
+    plain = _new_cell(cell.cell_type, own_id, text.replace("\r\n", "\n"))
     if cell.cell_type == "code":
         plain.outputs = kept(cell.get("outputs"))
     if SKIP in cell.metadata.get("tags", ()):
@@ -114,6 +114,16 @@ def _plain(cell: NotebookNode, place: int) -> NotebookNode:
     if name:
         plain.metadata.nbgrader = NotebookNode(grade_id=name)
     return plain
+
+
+def _new_cell(kind: str, own_id: str, source: str) -> NotebookNode:
+    """Return a cell as nbformat makes it, but unchecked: the notebook is checked once, as a whole."""
+    cell = NotebookNode(cell_type=kind, id=own_id, metadata=NotebookNode(), source=source)
+    if kind == "code":
+        cell.update(execution_count=None, outputs=[])
+    elif kind not in ("markdown", "raw"):
+        raise ValueError(f"no cell is of the kind {kind!r}")
+    return cell
 
 
 def _text(node: Any, *path: str) -> str | None:

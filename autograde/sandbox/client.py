@@ -13,7 +13,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
-from nbformat import NotebookNode, v4
+from nbformat import NotebookNode, ValidationError, v4
 from traitlets import Instance
 
 from autograde.probes.run import MIME
@@ -41,7 +41,7 @@ class Manager(AsyncKernelManager):
         return self._kernel_spec
 
     def client(self, **settings: Any) -> AsyncKernelClient:
-        """Return a client whose sockets refuse messages that are larger than allowed."""
+        """Return a client whose sockets refuse messages that are larger than allowed, and do not heap them up."""
         context = zmq.asyncio.Context()
         context.setsockopt(zmq.MAXMSGSIZE, self.job.limits.message)
         context.setsockopt(zmq.RCVHWM, _WAITING)
@@ -61,6 +61,7 @@ class Client(NotebookClient):
         self._left_of_notebook = self.limits.notebook_output
         self._left_of_cell = 0
         self._documents: list[Any] | None = None  # what a probe has published, while one runs
+        self._place = v4.new_code_cell()  # where nbclient notes what it likes to while a probe runs
 
     async def connect(self) -> None:
         """Open the channels, and wait until the kernel has taken note that we want its outputs.
@@ -105,7 +106,7 @@ class Client(NotebookClient):
         """Run the engine's own call of a probe and return the documents that were published meanwhile."""
         documents: list[Any] = []
         self._documents = documents
-        self.nb.cells.append(v4.new_code_cell())  # a place for what nbclient notes of it
+        self.nb.cells.append(self._place)
         try:
             await self.run_cell(source, len(self.nb.cells) - 1)
         finally:
@@ -125,9 +126,27 @@ class Client(NotebookClient):
                 return None
             self._left_of_cell -= size
             self._left_of_notebook -= size
-        return super().process_message(msg, cell, cell_index)
+        return super().process_message(msg, cell, cell_index) if _can_be_stored(msg) else None
 
     def _keep_document(self, msg: dict[str, Any]) -> None:
         data = msg["content"].get("data") if msg["msg_type"] == "display_data" else None
         if isinstance(data, dict) and MIME in data and self._documents is not None and len(self._documents) < _SEVERAL:
             self._documents.append(data[MIME])
+
+
+def _can_be_stored(msg: dict[str, Any]) -> bool:
+    """Tell whether nbclient can make something of a message: student code may send any that it likes.
+
+    Messages of widgets are passed over: nobody is there to answer, and what a widget shows as text comes otherwise.
+    """
+    kind, content = msg["msg_type"], msg["content"]
+    if kind.startswith("comm") or not isinstance(content.get("transient") or {}, dict):
+        return False
+    if kind == "status":
+        return "execution_state" in content
+    try:
+        if kind in ("stream", "display_data", "execute_result", "error"):
+            v4.output_from_msg(msg)
+    except (KeyError, TypeError, AttributeError, ValidationError):
+        return False
+    return isinstance(content.get("execution_count"), int | None)

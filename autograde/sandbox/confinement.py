@@ -63,6 +63,7 @@ def _environment(temporary: str, python_path: str) -> dict[str, str]:
     return {
         "HOME": temporary,
         "IPYTHONDIR": temporary,
+        "JOBLIB_MULTIPROCESSING": "0",  # its workers would be programs, which cannot be started
         "JUPYTER_RUNTIME_DIR": temporary,
         "LANG": "C.UTF-8",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",

@@ -79,6 +79,7 @@ class ConfinedProvisioner(KernelProvisionerBase):
         self.folder.mkdir()
         manager: Any = self.parent
         manager.transport, manager.ip = "ipc", str(self.folder / "s")
+        manager.session.key = b""  # nobody else reaches these sockets, and student code could read any key
         manager.connection_file = str(self.folder / "client.json")  # jupyter_client writes it, for nobody
         for port, channel in enumerate((*_CHANNELS, "hb_port"), start=1):
             setattr(manager, channel, port)
@@ -126,7 +127,7 @@ class ConfinedProvisioner(KernelProvisionerBase):
         if not self.pid:
             raise ConnectionResetError("the warm parent has ended")
         self.pidfd = os.pidfd_open(self.pid)  # it waits for the settings, so that the number is still its own
-        connection.send(settings.of(self.job, self.folder, self._key()))
+        connection.send(settings.of(self.job, self.folder))
         return connection.recv(_LONGEST)
 
     def _listening(self, port: int) -> socket.socket:
@@ -134,11 +135,6 @@ class ConfinedProvisioner(KernelProvisionerBase):
         listener.bind(f"{self.folder / 's'}-{port}")
         listener.listen(8)
         return listener
-
-    def _key(self) -> str:
-        manager: Any = self.parent
-        key: bytes = manager.session.key
-        return key.decode()
 
     async def poll(self) -> int | None:
         """Return None while the kernel runs, else its exit code; raise WarmParentEnded when there is nobody to ask."""

@@ -6,6 +6,7 @@ import asyncio
 import copy
 import json
 from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Any
 
@@ -29,9 +30,19 @@ def execute(job: Job, cancelled: Event | None = None) -> Execution:
     """
     cancelled = cancelled or Event()
     try:
-        return asyncio.run(_execute(job, cancelled))
+        return _finished(_execute(job, cancelled))
     except WarmParentEnded:
-        return asyncio.run(_execute(job, cancelled))
+        return _finished(_execute(job, cancelled))
+
+
+def _finished(execution: Coroutine[Any, Any, Execution]) -> Execution:
+    """Run to its end: in a thread of its own where this one runs an event loop already, as formgrader's server does."""
+    with ThreadPoolExecutor(1, thread_name_prefix="execution") as other:
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return asyncio.run(execution)
+        return other.submit(asyncio.run, execution).result()
 
 
 async def _execute(job: Job, cancelled: Event) -> Execution:

@@ -13,7 +13,7 @@ from autograde.sandbox.limits import Limits
 __all__ = ["confinement_of", "of"]
 
 
-def of(job: Job, folder: Path, key: str) -> bytes:
+def of(job: Job, folder: Path) -> bytes:
     """Return the settings of a job; in `folder` of this machine it works when nothing hides the real tree."""
     mounted = Layer.NAMESPACES in job.layers
     if not mounted:
@@ -23,7 +23,7 @@ def of(job: Job, folder: Path, key: str) -> bytes:
         "root": confinement.root_in(folder, mounts=mounted),
         "data": {path.name: str(visible.data_place(path, mounted=mounted)) for path in job.data},
         "seed": job.seed,
-        "kernel": {"key": key, "message": job.limits.message // 2},
+        "message": job.limits.message // 2,
     }
     return json.dumps(document).encode()
 

@@ -62,7 +62,7 @@ class Watch:
 
     def __init__(self, kernel: Kernel) -> None:
         self.kernel = kernel
-        self.before = kernel.usage()
+        self.before: Usage | None = None  # measured at the first look: most cells end before it
         self.since = time.monotonic()
         self.problem: Problem | None = None
         self.interrupted = 0.0
@@ -82,6 +82,7 @@ class Watch:
     def _excess(self, now: float) -> tuple[bool, Problem | None]:
         """Return whether the whole notebook is to end, and the limit that is exceeded. CPU comes before wall time."""
         kernel, limits, used = self.kernel, self.kernel.limits, self.kernel.usage()
+        self.before = self.before or used
         excesses = (
             (True, Problem.MEMORY, kernel.has_too_much_memory(used)),
             (True, Problem.PROCESSES, used.processes - kernel.start.processes > limits.processes),

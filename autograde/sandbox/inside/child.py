@@ -35,7 +35,7 @@ def main(connection: socket.socket, sockets: list[int]) -> None:
         folders = Folders(settings["root"])
         confine(Confinement(**settings["confinement"]), folders)
         _move_in(folders, settings)
-        app = kernel.prepare(settings["kernel"], sockets)
+        app = kernel.prepare(settings["message"], sockets)
         connection.send(READY)
         connection.close()
         app.start()

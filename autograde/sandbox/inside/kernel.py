@@ -10,17 +10,20 @@ from typing import Any
 import zmq
 from ipykernel.control import ControlThread
 from ipykernel.kernelapp import IPKernelApp
+from ipykernel.shellchannel import ShellChannelThread
+from ipykernel.zmqshell import ZMQInteractiveShell
 from jupyter_client.session import Session
 from traitlets.config import Config
 
 __all__ = ["prepare"]
 
+_NO_PROGRAMS = "Programs cannot be started while grading."
+
 
 class ConfinedKernelApp(IPKernelApp):
     """A kernel whose ports are the numbers of sockets that listen already: it makes, and needs to see, none of its own.
 
-    There is no connection file, no heartbeat (whether the process lives is known without), no debugger, and none of the
-    threads that let several cells run at a time: a message less to hand on for each of them.
+    There is no connection file, no heartbeat (whether the process lives is known without), and no debugger.
     """
 
     def parse_command_line(self, argv: list[str] | None = None) -> None:
@@ -44,7 +47,7 @@ class ConfinedKernelApp(IPKernelApp):
         self.debugpy_socket = context.socket(zmq.STREAM)
         self.debug_shell_socket = context.socket(zmq.DEALER)
         self.control_thread = ControlThread(daemon=True)
-        self.shell_channel_thread = None
+        self.shell_channel_thread = ShellChannelThread(context, daemon=True)
 
     def _try_bind_socket(self, s: zmq.Socket[Any], port: int) -> int:
         """Let a ZeroMQ socket accept connections on the descriptor `port`, and drop nothing that it has to send.
@@ -57,29 +60,34 @@ class ConfinedKernelApp(IPKernelApp):
         return port
 
 
-def prepare(settings: dict[str, Any], sockets: list[int]) -> IPKernelApp:
-    """Return a kernel that is ready to start; `settings` are its key and the largest message it may send."""
-    _cap_messages(settings["message"])
+def prepare(largest: int, sockets: list[int]) -> IPKernelApp:
+    """Return a kernel that is ready to start; `largest` is the size of the largest message it may send."""
+    _cap_messages(largest)
     _print_from_children()
+    _refuse_programs()
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "NoColor"
     config.IPKernelApp.quiet = True
+    config.IPythonKernel["_execute_sleep"] = 0.0  # else half a millisecond a cell, in which nothing is waited for
     app = ConfinedKernelApp.instance(config=config)
     app.shell_port, app.control_port, app.stdin_port, app.iopub_port = sockets
-    app.session = Session(parent=app, key=settings["key"].encode())
+    app.session = Session(parent=app, key=b"")
     app.initialize([])
+    sys.breakpointhook = lambda *_, **__: None  # as in a kernel with a debugger to which nobody is connected
+    sys.path.insert(1, "")  # the working folder, after the kit: for modules that a notebook writes
     return app
 
 
 def _cap_messages(largest: int) -> None:
     """Replace a message that the grader would refuse by a note, so that honest code loses nothing else by it."""
     serialize = Session.serialize
+    total, size, each = sum, len, map  # student code may give these names another meaning
 
     @functools.wraps(serialize)
     def capped(self: Session, msg: dict[str, Any], ident: Any = None) -> list[bytes]:
         parts = serialize(self, msg, ident)
-        if sum(map(len, parts)) <= largest:
+        if total(each(size, parts)) <= largest:
             return parts
         note = "(an output that is too large for the grader is not shown)"
         kept = {name: msg["content"][name] for name in ("name", "ename", "execution_count") if name in msg["content"]}
@@ -100,3 +108,21 @@ def _print_from_children() -> None:
         sys.stderr = open(2, "w", buffering=1, closefd=False)  # noqa: SIM115
 
     os.register_at_fork(after_in_child=to_descriptors)
+
+
+def _refuse_programs() -> None:
+    """Say in one sentence that programs cannot be started, instead of what each library makes of a missing shell.
+
+    That they cannot is not decided here: there are none, and nothing here may be relied upon.
+    """
+    starting = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn")
+
+    def refuse(event: str, _: object) -> None:
+        if event in starting:
+            raise OSError(_NO_PROGRAMS)
+
+    def system(_: object, __: str) -> None:
+        raise OSError(_NO_PROGRAMS)
+
+    sys.addaudithook(refuse)
+    ZMQInteractiveShell.system = ZMQInteractiveShell.system_piped = system

@@ -15,6 +15,8 @@ import pkgutil
 import sys
 import threading
 
+import pandas as pd
+
 from autograde import probes
 from autograde.probes import data
 
@@ -46,6 +48,7 @@ def libraries() -> None:
         importlib.import_module(module.name)
     if (data.FOLDER / "mnist.npz").exists():
         data.mnist()  # mapped once: a job that asks for it shares these pages
+    pd.set_option("display.max_columns", 20)  # its choice in a notebook; here it took us for a terminal
     _draw_once()
     if threading.active_count() > 1:
         raise RuntimeError(f"a library has started a thread: {threading.enumerate()}")

@@ -1,10 +1,8 @@
-"""Randomness that repeats: `random`, NumPy's global state, and generators that are made without a seed."""
+"""Randomness that repeats: `random`, NumPy's global state, and all that NumPy makes without a seed."""
 
 from __future__ import annotations
 
-import functools
 import random
-from typing import Any
 
 import numpy as np
 
@@ -15,11 +13,5 @@ def seed(value: int) -> None:
     """Seed everything; without this all children of the parent would draw what it has inherited to them."""
     random.seed(value)
     np.random.seed(value % 2**32)  # noqa: NPY002 - what students use
-    sequence = np.random.SeedSequence(value)
-    original = np.random.default_rng
-
-    @functools.wraps(original)
-    def default_rng(seed: Any = None) -> np.random.Generator:
-        return original(sequence.spawn(1)[0] if seed is None else seed)
-
-    np.random.default_rng = default_rng
+    # Where NumPy asks the machine for entropy: default_rng(), PCG64(), SeedSequence() and the like go on from there.
+    np.random.bit_generator.randbits = random.Random(value).getrandbits  # type: ignore[attr-defined]  # noqa: S311
