@@ -19,6 +19,8 @@ from autograde.sandbox.layers import FULL, NONE
 
 ROOT = Path(__file__).resolve().parent.parent
 
+collect_ignore_glob = ["attacks/*/*"]  # what attackers write, also where its name looks like that of a test
+
 
 def pytest_addoption(parser):
     parser.addoption("--regenerate-golden", action="store_true", help="rewrite the golden files; review them as a diff")
