@@ -8,12 +8,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from attacks.prey import prey
+from attacks.traces import nothing_left
+from attacks.trying import alone
 
 from autograde import course as courses
 from autograde import release
 from autograde.files import notebook_text
+from autograde.sandbox.layers import FULL, NONE
 
 ROOT = Path(__file__).resolve().parent.parent
+
+collect_ignore_glob = ["attacks/*/*"]  # what attackers write, also where its name looks like that of a test
 
 
 def pytest_addoption(parser):
@@ -73,3 +79,20 @@ def bare_environment():
 def autograde():
     """Return the path of the command beside this interpreter."""
     return str(Path(sys.executable).parent / "autograde")
+
+
+@pytest.fixture(name="prey")
+def _prey():
+    """Make what attacks aim at, for one test."""
+    with prey() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def nothing_is_left(tmp_path_factory):
+    """Fail when the attacks of a module have left anything on this machine."""
+    tmp_path_factory.getbasetemp()  # pytest's own folder is made at first use
+    for layers in (FULL, NONE):
+        alone("pass", layers=layers)  # what runs a kernel stays, for the next one
+    with nothing_left():
+        yield

@@ -1,0 +1,7 @@
+"""Connects to a service of this machine by the path of its socket for packets."""
+# proof: open
+# reason: ended with (PermissionError|OSError|FileNotFoundError)
+import socket
+
+socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET).connect(PREY["seqpacket"])
+print("BREACH")

@@ -1,0 +1,14 @@
+"""Raises an error whose message takes for ever to make."""
+# proof: more: cell_cpu=60 notebook_cpu=90
+# reason: computed longer
+import time
+
+
+class Endless(Exception):
+    def __str__(self):
+        while time.process_time() < 6:
+            pass
+        return "\nBREACH"
+
+
+raise Endless

@@ -1,0 +1,4 @@
+"""Prints one line that is longer than all that is kept."""
+# proof: more: output=20_000_000 notebook_output=40_000_000
+# reason: has been dropped
+print("x" * 3_000_000 + "\nBREACH")

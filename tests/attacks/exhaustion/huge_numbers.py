@@ -1,0 +1,7 @@
+"""Multiplies numbers of many digits."""
+# proof: more: cell_cpu=60 notebook_cpu=90
+# reason: computed longer than allowed
+number = 3**4_000_000
+for _ in range(3):
+    number * (number + 1)
+print("BREACH")

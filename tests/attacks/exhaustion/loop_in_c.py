@@ -1,0 +1,9 @@
+"""Computes in one call of a library, which looks at no signal."""
+# proof: more: cell_cpu=60 notebook_cpu=90
+# reason: computed longer than allowed
+import time
+
+started = time.process_time()
+while time.process_time() - started < 4:
+    sum(range(10**8))
+print("BREACH")

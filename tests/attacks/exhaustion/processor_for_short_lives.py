@@ -1,0 +1,19 @@
+"""Computes in children that end before anybody looks at them, and that leave no account of it."""
+# proof: more: cell_cpu=30 notebook_cpu=60
+# reason: computed longer than allowed
+import os
+import signal
+import time
+
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+for _ in range(120):
+    child = os.fork()
+    if child == 0:
+        while time.process_time() < 0.04:
+            pass
+        os._exit(0)
+    try:
+        os.waitpid(child, 0)
+    except ChildProcessError:  # nobody is told how it ended
+        pass
+print("BREACH")

@@ -1,0 +1,15 @@
+"""Recurses without end; each call keeps a little memory."""
+# proof: more: memory=2_000_000_000 cell_cpu=30 notebook_cpu=60
+# reason: MiB of memory
+import sys
+
+sys.setrecursionlimit(10**9)
+
+
+def deeper(depth):
+    kept = bytearray(20_000)
+    return depth if depth == 30_000 else deeper(depth + 1)
+
+
+deeper(0)
+print("BREACH")

@@ -1,0 +1,7 @@
+"""Has a regular expression try exponentially many ways."""
+# proof: more: cell_cpu=60 notebook_cpu=90
+# reason: computed longer than allowed
+import re
+
+re.match("(a+)+$", "a" * 28 + "b")
+print("BREACH")

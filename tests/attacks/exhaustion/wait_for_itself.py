@@ -1,0 +1,13 @@
+"""Waits for a lock that it holds, with interrupts ignored."""
+# proof: more: cell_wall=30 notebook_wall=60
+# reason: waited longer
+# outcome: ungraded
+# limits: cell_wall=1
+import signal
+import threading
+
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+lock = threading.Lock()
+lock.acquire()
+lock.acquire(timeout=4)
+print("BREACH")

@@ -1,0 +1,66 @@
+"""What is left on this machine when all attacks are over: processes, files of jobs, temporary folders, mounts."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import psutil
+
+from autograde.sandbox.warm import parent_for
+
+__all__ = ["nothing_left"]
+
+_SET_CHILD_SUBREAPER = 36  # of prctl(2): whoever loses its parent becomes ours, so that we see it
+_PATIENCE = 3  # seconds that what has been killed may take to go
+
+
+@contextmanager
+def nothing_left() -> Iterator[None]:
+    """Fail when something is there at the end that was not there at the beginning.
+
+    Temporary files are made in a folder of their own meanwhile, so that nothing of other programs is counted.
+    """
+    usual = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="traces-") as folder:
+        Path(folder).chmod(0o755)
+        tempfile.tempdir = folder
+        _adopt_orphans(1)
+        try:
+            before = Counter(_traces())
+            yield
+            if left := _remaining(before):
+                raise AssertionError(f"left behind: {sorted(left)}")
+        finally:
+            _adopt_orphans(0)
+            tempfile.tempdir = usual
+
+
+def _adopt_orphans(flag: int) -> None:
+    ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, flag, 0, 0, 0)
+
+
+def _remaining(before: Counter[str]) -> Counter[str]:
+    until = time.monotonic() + _PATIENCE
+    while (left := Counter(_traces()) - before) and time.monotonic() < until:
+        time.sleep(0.1)
+    return left
+
+
+def _traces() -> Iterator[str]:
+    """Yield what can be left; processes by their names, since a parent of kernels may be started anew."""
+    temporary = tempfile.gettempdir()
+    folders = [temporary, *(parent_for(namespaces=flag).folder for flag in (True, False))]
+    yield from (str(path) for folder in folders for path in Path(folder).iterdir() if path.is_dir())
+    mounts = Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()
+    yield from (line for line in mounts if temporary in line)
+    for process in psutil.Process(os.getpid()).children(recursive=True):
+        with suppress(psutil.Error):
+            if process.status() != psutil.STATUS_ZOMBIE:
+                yield f"process {process.name()}"
