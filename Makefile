@@ -3,13 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint clean
+.PHONY: demo test soak lint clean
 
 demo: $(READY)
 	$(BIN)/autograde demo build/demo
 
 test: lint
 	$(BIN)/pytest
+
+soak: $(READY)
+	$(BIN)/pytest -m soak
 
 lint: $(READY)
 	$(BIN)/ruff check

@@ -128,7 +128,7 @@ class _Run:
         except DeadKernelError:
             await self.kernel.provisioner.poll()  # an ExecutionError when the warm parent has ended, too
             self.ended = watch.problem or Problem.DIED
-        except CellTimeoutError:  # the kernel answered, but its outputs come no more
+        except (CellTimeoutError, RecursionError, ValueError):  # outputs that come no more, or that cannot be read
             self.ended = watch.problem or Problem.OUTPUT
             await self.kernel.kill()
         return self.ended or watch.problem

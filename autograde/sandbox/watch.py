@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import time
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from autograde.sandbox.job import Problem
@@ -19,13 +21,22 @@ class Kernel:
     def __init__(self, provisioner: Any, limits: Limits) -> None:
         self.provisioner = provisioner
         self.limits = limits
+        self._seen: Mapping[int, float] = {}  # CPU seconds of each process at the last look
+        self._vanished = 0.0  # CPU seconds of processes that have ended between two looks
         self.start = self.usage()
         self.started = time.monotonic()
         self._exact_again = 0.0  # when the exact measure of memory may be taken next
 
     def usage(self) -> Usage:
-        """Measure all processes of the notebook."""
-        return usage(self.provisioner.pid, self.provisioner.orphans_with)
+        """Measure all processes of the notebook.
+
+        The Linux kernel adds the time of a process to that of the parent that waits for it; whoever ignores the end of
+        its children would hide them. So those that have vanished count as they were last seen, if that is more.
+        """
+        used = usage(self.provisioner.pid, self.provisioner.orphans_with)
+        self._vanished += sum(self._seen[pid] for pid in self._seen.keys() - used.each.keys())
+        self._seen = used.each
+        return replace(used, cpu=max(used.cpu, sum(used.each.values()) + self._vanished))
 
     def cost(self) -> tuple[float, int]:
         """Return the CPU seconds since it was ready, and its peak of memory; zero when it has ended."""

@@ -1,7 +1,7 @@
 """Forks during the check, and publishes last year's answers from the child, which then ends."""
 # proof: first
 # given: answers
-# reason: more than one answer came back
+# reason: has no method
 import os
 import time
 
