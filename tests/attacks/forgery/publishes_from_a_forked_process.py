@@ -1,7 +1,7 @@
 """Forks during the check, and publishes last year's answers from the child, which then ends."""
 # proof: first
 # given: answers
-# reason: has no method
+# reason: Write run(), and run its cell
 import os
 import time
 

@@ -1,0 +1,21 @@
+"""What holds for a grader started by root holds for one started by a normal user."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from normal_user import ROOT, command
+
+TESTS = ("test_sandbox", "test_warm", "test_escape", "test_exhaustion")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="all of this run is a normal user's already")
+def test_attacks_are_stopped_and_nothing_is_left_when_a_normal_user_grades():
+    paths = [str(ROOT / "tests" / f"{name}.py") for name in TESTS]
+    pytest_as_user = command(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *paths)
+    done = subprocess.run(pytest_as_user, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
+    assert " passed" in done.stdout
