@@ -24,7 +24,18 @@ from autograde.sandbox.job import Execution, Problem
 from autograde.sandbox.layers import FULL, NONE, Layers
 from autograde.sandbox.limits import MIB, Limits
 
-__all__ = ["SMALL", "Tried", "alone", "complaints", "graded", "has_breached", "is_real", "proof", "submission_of"]
+__all__ = [
+    "SMALL",
+    "Tried",
+    "alone",
+    "complaints",
+    "graded",
+    "has_breached",
+    "is_real",
+    "limits_of",
+    "proof",
+    "submission_of",
+]
 
 SMALL = Limits(
     cell_cpu=1.5,
@@ -55,7 +66,7 @@ def submission_of(attack: Attack, released: NotebookNode, prey: Prey) -> bytes:
 def graded(attack: Attack, assignment: Assignment, released: NotebookNode, prey: Prey) -> Graded:
     """Grade the submission of an attacker, confined and with small limits."""
     content = submission_of(attack, released, prey)
-    return grade(Order(content, replace(assignment, limits=_limits(attack)), "mallory", seed=11))
+    return grade(Order(content, replace(assignment, limits=limits_of(attack)), "mallory", seed=11))
 
 
 def complaints(attack: Attack, tried: Graded, seconds: float, prey: Prey) -> list[str]:
@@ -68,7 +79,7 @@ def complaints(attack: Attack, tried: Graded, seconds: float, prey: Prey) -> lis
         f"it is {result.status}: {result.reason}": result.status != outcome,
         f"it has {result.score} points": result.score != (0 if outcome == "graded" else None),
         f"its author is not told why, but {result.notices}": not re.search(attack.header("reason"), told),
-        f"it took {seconds:.0f} s": seconds > _limits(attack).notebook_wall + _LATEST,
+        f"it took {seconds:.0f} s": seconds > limits_of(attack).notebook_wall + _LATEST,
     }
     return [complaint for complaint, holds in wrong.items() if holds]
 
@@ -97,7 +108,7 @@ def proof(attack: Attack, prey: Prey) -> Tried:
     if kind == "plain":
         return _as_a_program(prey.cell + attack.code)
     layers = FULL if kind == "more" else NONE
-    execution = alone(prey.cell + attack.code, limits=_limits(attack, _numbers(more)), layers=layers)
+    execution = alone(prey.cell + attack.code, limits=limits_of(attack, _numbers(more)), layers=layers)
     return Tried(tuple(_outputs(execution.notebook)), execution.stops.get(0) is Problem.DIED)
 
 
@@ -130,7 +141,8 @@ def _texts(output: NotebookNode) -> list[str]:
     return [output.get("text", ""), output.get("evalue", ""), *map(str, output.get("data", {}).values())]
 
 
-def _limits(attack: Attack, more: Mapping[str, float] | None = None) -> Limits:
+def limits_of(attack: Attack, more: Mapping[str, float] | None = None) -> Limits:
+    """Return the small limits, with those that the attack asks for, and `more`."""
     return replace(SMALL, **_numbers(attack.header("limits")) | dict(more or {}))
 
 

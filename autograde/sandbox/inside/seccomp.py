@@ -49,19 +49,21 @@ _UNSEEN_MEMORY = {
     "msgrcv": (70, 188), "msgctl": (71, 187),
 }  # fmt: skip
 # Where there are no namespaces, the machine's processes are within reach: none of them may be signalled, slowed down or
-# limited, and no process may leave the session by which the parent ends all that a job has started.
+# limited, no process may leave the session by which the parent ends all that a job has started, and the two ends of a
+# socket pair may speak with each other only (an address would be that of another program's socket).
 _WITHOUT_NAMESPACES = {
     "setsid": (112, 157), "setpgid": (109, 154), "rt_sigqueueinfo": (129, 138), "rt_tgsigqueueinfo": (297, 240),
     "pidfd_open": (434, 434), "pidfd_send_signal": (424, 424), "setpriority": (141, 140), "ioprio_set": (251, 30),
     "sched_setparam": (142, 118), "sched_setattr": (314, 274),
-    "sched_setaffinity": (203, 122), "process_mrelease": (448, 448),
+    "sched_setaffinity": (203, 122), "process_mrelease": (448, 448), "connect": (42, 203), "bind": (49, 200),
+    "sendmsg": (46, 211), "sendmmsg": (307, 269),
 }  # fmt: skip
 REFUSED = _MOUNTS | _NAMESPACES | _OTHER_PROCESSES | _KERNEL | _UNSEEN_MEMORY
 
 _ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column of the tables; linux/audit.h
 _SECCOMP, _SOCKET, _CLONE, _MMAP, _IOCTL = (317, 277), (41, 198), (56, 220), (9, 222), (16, 29)
 _SIGNALS = ((62, 129), (234, 131), (200, 130))  # kill, tgkill, tkill
-_LIMITS, _SCHEDULER = (302, 261), (144, 119)  # prlimit64, sched_setscheduler
+_LIMITS, _SCHEDULER, _SEND = (302, 261), (144, 119), (44, 206)  # prlimit64, sched_setscheduler, sendto
 _CLONE3, _NEWEST, _X32 = 435, 462, 0x40000000
 _NEW_NAMESPACES = 0x7E020080  # all CLONE_NEW… flags
 _SHARED_ANONYMOUS = 0x21  # MAP_SHARED | MAP_ANONYMOUS
@@ -139,6 +141,7 @@ def _itself_only(column: int, pid: int) -> Iterator[bytes]:
         yield from _on_argument(row[column], 0, [_if(_EQUAL, pid, 1, 0), _refuse(errno.EPERM)])
     test = [_if(_EQUAL, 0, 2, 0), _if(_EQUAL, pid, 1, 0), _refuse(errno.EPERM)]
     yield from _on_argument(_LIMITS[column], 0, test)
+    yield from _on_argument(_SEND[column], 5, [_if(_EQUAL, 0, 1, 0), _refuse(errno.EPERM)])  # the length of an address
     yield from _on_argument(_SCHEDULER[column], 1, [_if(_EQUAL, 0, 1, 0), _refuse(errno.EPERM)])
 
 
