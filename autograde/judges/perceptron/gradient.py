@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from autograde.judges.compare import Agreement, close, equal, explained, finite, first_wrong, tolerance, verdict
+from autograde.judges.compare import Agreement, equal, explained, first_wrong, tolerance, verdict
 from autograde.judges.judge import Check, Judge, Mistake, Observations, Trial, Verdict
 from autograde.judges.maths import sigmoid
 from autograde.judges.perceptron.evidence import LATE, ONE_STEP, Slope, along, change, founded, moves
