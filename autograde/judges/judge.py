@@ -19,6 +19,8 @@ _NOT_DONE = "NotImplementedError"
 _MISSING = re.compile(r"'(\w+)' object has no attribute '(\w+)'")
 _FIRST = "Finish {0}() first; this check goes on from there."
 _DEFINE = "Write {0}(), and run its cell: an error in that cell leaves the class without the method."
+_UNFOUNDED = "fits together, but nothing that this test saw follows from the inputs that it gave"
+_FOUND = "Mend what else fails here and above first: then this counts, too."
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,19 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Check:
-    """One sentence about the student's code that is true or not, its weight within the cell, known mistakes."""
+    """One sentence about the student's code that is true or not, its weight within the cell, known mistakes.
+
+    Some checks compare answers with each other, so that one mistake is not punished twice, or with what is the same
+    for everybody. Nonsense that fits together passes them, and so do the answers to another seed. `rests_on` tells
+    whether something that the same probe saw follows from its fresh inputs, rightly or by a mistake that is known:
+    if not, the check is blocked.
+    """
 
     title: str
     weight: float
     examine: Callable[[Observations], Verdict]
     mistakes: tuple[Mistake, ...] = ()
+    rests_on: Callable[[Observations], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,10 @@ def unobserved(judge: Judge, reason: str, hint: str, outcome: Outcome = Outcome.
 
 def _finding(judge: Judge, check: Check, trials: Observations) -> Finding:
     verdict = check.examine(trials)
+    if verdict.passed and check.rests_on and not check.rests_on(trials):
+        mistake = _recognised(check, trials)
+        hint, name = (mistake.hint, mistake.name) if mistake else (_FOUND, None)
+        return Finding(check.title, Outcome.BLOCKED, check.weight, got=_UNFOUNDED, hint=hint, mistake=name)
     if verdict.passed:
         return Finding(check.title, Outcome.PASSED, check.weight)
     if verdict.needs:
@@ -107,7 +120,7 @@ def _finding(judge: Judge, check: Check, trials: Observations) -> Finding:
         return Finding(check.title, Outcome.BLOCKED, check.weight, got=got, hint=hint)
     if verdict.raised and (obstacle := _obstacle(judge, verdict.raised)):
         return replace(obstacle, title=check.title, weight=check.weight)
-    mistake = next((known for known in check.mistakes if known.explains(trials)), None)
+    mistake = _recognised(check, trials)
     return Finding(
         title=check.title,
         outcome=Outcome.FAILED,
@@ -117,6 +130,10 @@ def _finding(judge: Judge, check: Check, trials: Observations) -> Finding:
         hint=mistake.hint if mistake else verdict.hint or _how_to_look(judge, verdict),
         mistake=mistake.name if mistake else None,
     )
+
+
+def _recognised(check: Check, trials: Observations) -> Mistake | None:
+    return next((known for known in check.mistakes if known.explains(trials)), None)
 
 
 def _obstacle(judge: Judge, raised: Raised) -> Finding | None:

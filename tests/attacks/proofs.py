@@ -17,7 +17,7 @@ from types import MappingProxyType
 import nbformat
 import numpy as np
 from attacks.corpus import Attack
-from attacks.forging import FOUND_OUT, PUBLIC_SEED, code_of, submission_of
+from attacks.forging import FOUND_OUT, LONG, PUBLIC_SEED, code_of, submission_of
 from in_process import assignment_of, namespace_of, points
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
@@ -30,6 +30,7 @@ from autograde.judges.judging import findings_of
 from autograde.model import Outcome
 from autograde.probes.codec import MalformedObservation, decode
 from autograde.probes.data import FOLDER, mnist
+from autograde.probes.probe import find, rng_for
 from autograde.probes.run import MIME
 
 __all__ = ["PROOFS"]
@@ -106,7 +107,7 @@ def _claimed(printed: str) -> float:
 
 def _published(attack: Attack, seed: int = PUBLIC_SEED) -> Mapping[str, Documents]:
     """Return the documents that arrive during each check, as our engine asks for it."""
-    probes = list(points("perceptron"))
+    probes = [probe for probe in points(attack.header("assignment", "perceptron")) if probe not in LONG]
     calls = [f"{_PUBLISH}({probe!r}, {seed}, globals(), {_DISPLAY})" for probe in probes]
     cells = _run(_READY, code_of(attack), *calls)[2:]
     return {probe: _documents(cell) for probe, cell in zip(probes, cells, strict=True)}
@@ -183,10 +184,31 @@ def plausible(attack: Attack) -> bool:
     return any(isinstance(each, np.ndarray) and np.isfinite(each).all() and np.ptp(each) > 0 for each in seen)
 
 
+_STEPS = {
+    "perceptron": ("perceptron.gradient", "step.plain.weight", lambda case: case["weight"]),
+    "xor": ("xor.run", "step.plain.weight1", lambda case: case["weight1"]),
+    "ann": ("ann.gradient", "after.0.w", lambda case: case["weights"][0]),
+}
+"""For each assignment a probe that lets run() make a step, what it saw after it, and the start in its cases."""
+
+
+def moved(attack: Attack) -> bool:
+    """Look only whether run() ends at other weights than those that it was to start from."""
+    probe, key, start = _STEPS[attack.header("assignment", "perceptron")]
+    cases = find(probe).cases(rng_for(_OTHER_SEED, probe))
+    for document in _published(attack, _OTHER_SEED)[probe]:
+        for case, trial in zip(cases, json.loads(document).get("trials", ()), strict=False):
+            end = decode(trial["values"][key]) if "values" in trial else None
+            if isinstance(end, np.ndarray) and end.size == start(case).size and not np.allclose(end, start(case)):
+                return True
+    return False
+
+
 def own_start(attack: Attack) -> bool:
     """Let the student's class choose where training starts."""
     namespace, X = namespace_of(code_of(attack)), np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     made = namespace["Perceptron"](X, np.array([0, 0, 0, 1]))
+    made.X, made.Y = X, np.array([0, 0, 0, 1])
     with contextlib.suppress(NotImplementedError):
         made.run()
     return np.size(made.weight) == 2 and bool(np.array_equal(X @ made.weight + np.sum(made.bias) > 0, [0, 0, 0, 1]))
@@ -218,6 +240,7 @@ PROOFS: Mapping[str, Callable[[Attack], bool]] = MappingProxyType(
         "saved": saved,
         "kernel": kernel,
         "plausible": plausible,
+        "moved": moved,
         "own_start": own_start,
         "labels": labels,
     }

@@ -8,11 +8,14 @@ from itertools import permutations
 
 import numpy as np
 
+from autograde.judges.ann.evidence import along_images
 from autograde.judges.ann.faults import FAULTS, RIGHT
+from autograde.judges.ann.losses import LOSSES, MEAN, Loss
 from autograde.judges.ann.reference import Backward, Forward, Gradient, forward, gradient
-from autograde.judges.ann.slopes import SLOPES, Slope
-from autograde.judges.compare import Agreement, close, explained, finite, verdict
+from autograde.judges.ann.slopes import ALL, SLOPES, Slope
+from autograde.judges.compare import Agreement, close, explained, finite, number, verdict
 from autograde.judges.judge import Check, Judge, Mistake, Observations, Trial, Verdict
+from autograde.probes.codec import Value
 from autograde.probes.probe import Case
 
 __all__ = ["GRADIENT"]
@@ -21,6 +24,7 @@ __all__ = ["GRADIENT"]
 # wrong gradient differs by 3e-3. Central differences of a loss in float64 err by less than 1e-8.
 _WITHIN = 1e-5
 _MOVES = 1e-4
+_LOSS = 1e-4  # so that a small eps before the logarithm is right
 
 Predict = Callable[[Trial], Gradient]
 """The gradient that a trial's step follows, right or wrong."""
@@ -80,6 +84,22 @@ def _own(trial: Trial, kinds: str) -> bool:
     return True
 
 
+def _loss_is_known(trials: Observations) -> bool:
+    """Tell whether the loss follows from the inputs, rightly or as in a known mistake; others would fit any step."""
+
+    def reading(how: Forward, loss: Loss) -> Agreement:
+        return lambda trial: _is_loss(trial.value("loss"), loss(forward(trial.case, trial.case["X"], how)))
+
+    known = [(RIGHT, loss) for loss in (MEAN, *(variant for mistake in LOSSES for variant in mistake.variants))]
+    known += [(how, MEAN) for fault in FAULTS for how in fault.passes]
+    return explained(_part(trials, "output"), [reading(how, loss) for how, loss in known])
+
+
+def _is_loss(value: Value | None, wanted: np.ndarray | float) -> bool:
+    seen = number(value)
+    return seen is not None and np.ndim(wanted) == 0 and close(np.array(seen), float(wanted), _LOSS)
+
+
 def _ratio(trials: Observations) -> float | None:
     """Return how the step grows when lr is doubled: 2 when it is lr times the gradient; None when nothing moves."""
     ratios = [_doubled(trial) for trial in _part(trials, "output")]
@@ -131,7 +151,7 @@ def _accepted(trials: Observations, name: str, part: str, kinds: str) -> bool:
     scaled = (_along(RIGHT, Backward(), factor) for factor in _factors(trials))
     if any(explained(own, [_following(predict, kinds)]) for predict in (_RIGHT, *_OF_FAULTS, *scaled)):
         return True
-    if explained(own, [lambda trial: _own(trial, kinds)]):
+    if explained(own, [lambda trial: _own(trial, kinds)]) and _loss_is_known(trials):
         return True
     return any(name not in slope.home and _explains(slope, own, kinds) and _is(slope, trials) for slope in SLOPES)
 
@@ -271,6 +291,29 @@ def _mistakes(*homes: str) -> tuple[Mistake, ...]:
     return known if homes == ("lr",) else (*known, _ONE_BY_ONE, _SHUFFLED)
 
 
+_PARTS = (
+    ("output.w", "output", "w"),
+    ("output.b", "output", "b"),
+    ("hidden.w", "hidden", "w"),
+    ("hidden.b", "hidden", "b"),
+    ("sigmoid", "sigmoid", "wb"),
+    ("unflattened", "unflattened", "wb"),
+)
+
+
+def _founded(trials: Observations) -> bool:
+    """Tell whether a step follows from the inputs: rightly, as in a known mistake, or at least along the images."""
+    if any(_accepted(trials, *part) for part in _PARTS):
+        return True
+    if explained(_part(trials, "output"), [lambda trial: along_images(trial.case["X"], _change(trial, 0, "w"))]):
+        return True
+    return any(_moving(_part(trials, "output")) and known.explains(trials) for known in _mistakes("output.w", *ALL))
+
+
+def _founded_or_kept(trials: Observations) -> bool:
+    return _founded(trials) or _grads_are(_times(lambda _: 1.0))(trials)
+
+
 GRADIENT = Judge(
     probe="ann.gradient",
     method="run",
@@ -329,6 +372,7 @@ GRADIENT = Judge(
                     lambda trials: _ratio(trials) == 4.0,  # noqa: PLR2004 - twice the lr, four times the step
                 ),
             ),
+            _founded,
         ),
         Check(
             "grads holds the gradients",
@@ -352,6 +396,7 @@ GRADIENT = Judge(
                     _grads_are(_times(lambda trial: float(len(trial.case["Y"])))),
                 ),
             ),
+            _founded_or_kept,
         ),
     ),
 )

@@ -180,6 +180,13 @@ _NOT_FLAT = Mistake(
     ),
 )
 
+
+def _founded(trials: Observations) -> bool:
+    """Tell whether the arrays have to do with the dimensions that the network was given, which others were not."""
+    starts = [(start, shape_of(start.value("w")) or ()) for start in _starts(trials)]
+    return all(start.out in shape for start, shape in starts)
+
+
 INIT = Judge(
     probe="ann.init",
     method="compile",
@@ -265,6 +272,7 @@ INIT = Judge(
                     _all("w", lambda w: bool((w >= 0).all())),
                 ),
             ),
+            _founded,
         ),
         Check(
             "the biases are zero",
@@ -281,6 +289,7 @@ INIT = Judge(
                     _all("b", lambda b: bool(np.ptp(b) > 0)),
                 ),
             ),
+            _founded,
         ),
         Check("compile() works without Flatten", 1, _without_flatten, (_SWAPPED, _KEYS)),
     ),

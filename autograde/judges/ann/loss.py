@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import numpy as np
 
@@ -289,6 +289,22 @@ _STOPS_EARLY = Mistake(
     _stops_early,
 )
 
+
+def _ranks(trial: Trial) -> bool:
+    """Tell whether the loss of one sample is the smaller, the larger the sum of its label's neuron is."""
+    losses = [number(trial.value(f"label.{k}")) for k in range(len(_labels(trial)))]
+    order = np.argsort(-forward(trial.case, trial.case["one"]).logits[0])
+    ranked = [losses[k] for k in order]
+    return all(one is not None and other is not None and one < other for one, other in pairwise(ranked))
+
+
+def _founded(trials: Observations) -> bool:
+    """Tell whether a loss follows from the inputs: rightly, as in a known mistake, or at least in its order."""
+    if explained(trials, [*_loss_readings(), *_softmax_readings(), _ranks]):
+        return True
+    return any(known.explains(trials) for known in (*_LOSS_MISTAKES, *_BATCH_MISTAKES, *_SOFTMAX_MISTAKES))
+
+
 LOSS = Judge(
     probe="ann.loss",
     method="run",
@@ -318,6 +334,7 @@ LOSS = Judge(
                     _only_far_fails,
                 ),
             ),
+            _founded,
         ),
         Check(
             "run() returns the mean (or minimum) of the losses of its batches",
@@ -352,6 +369,7 @@ LOSS = Judge(
                     _list_of_losses,
                 ),
             ),
+            _founded,
         ),
     ),
 )

@@ -13,7 +13,10 @@ from functools import partial
 
 import numpy as np
 
-from autograde.judges.ann.reference import forward, gradient
+from autograde.judges.ann.evidence import along_images
+from autograde.judges.ann.faults import FAULTS, RIGHT
+from autograde.judges.ann.reference import Backward, Forward, forward, gradient
+from autograde.judges.ann.slopes import SLOPES
 from autograde.judges.compare import Agreement, close, explained, finite, verdict
 from autograde.judges.judge import Check, Judge, Mistake, Observations, Trial, Verdict
 from autograde.probes.probe import Case
@@ -24,6 +27,7 @@ _WITHIN = 1e-5  # a network that computes in float32 inside errs by less than 1e
 _MOVES = 1e-4
 _DEFAULT = 32  # the batch size of run(X, Y)
 _PASS = 96
+_BACK = Backward()
 
 Factors = Callable[[int, int], Iterable[float]]
 """For `count` samples in batches of `size`: by how much each update differs from a right one."""
@@ -115,7 +119,39 @@ def _own(plan: str) -> Agreement:
     return reading
 
 
-_RIGHT = _Loop()
+def _first(trial: Trial, kind: str) -> np.ndarray | None:
+    """Return the gradient of weights or biases that the first single batch used, flat."""
+    before, after = trial.case["weights" if kind == "w" else "biases"][0], finite(trial.value(f"own.step.{kind}"))
+    if after is None or after.size != before.size:
+        return None
+    change: np.ndarray = (before - after.reshape(before.shape)).ravel() / trial.case["lr"]
+    return change
+
+
+def _follows(kinds: str, how: Forward = RIGHT, back: Backward = _BACK) -> Agreement:
+    """Return the reading "the first batch moves weights, biases or both along a gradient, and somewhere"."""
+
+    def reading(trial: Trial) -> bool:
+        rows = trial.case["full"]
+        case = {**trial.case, "Y": np.repeat(trial.case["Y"], rows, axis=0)}
+        slopes = dict(zip("wb", gradient(forward(case, np.repeat(case["X"], rows, axis=0), how), back)[0], strict=True))
+        changes = [(_first(trial, kind), slopes[kind].ravel()) for kind in kinds]
+        return any(np.abs(slope).max() > _MOVES for _, slope in changes) and all(
+            close(change, slope, _WITHIN) for change, slope in changes
+        )
+
+    return reading
+
+
+def _founded(trials: Observations) -> bool:
+    """Tell whether the first batch makes a step that follows from the sample: rightly, as is known, or along it."""
+    readings = [lambda trial: along_images(trial.case["X"], _first(trial, "w")), _follows("b")]
+    readings += [_follows("wb", how) for fault in FAULTS for how in fault.passes]
+    readings += [_follows("wb", RIGHT, back) for slope in SLOPES for back in slope.variants]
+    return explained(trials, readings)
+
+
+_RIGHT_LOOP = _Loop()
 
 
 def _is(known: _Known, trials: Observations, plans: Iterable[str]) -> bool:
@@ -125,8 +161,11 @@ def _is(known: _Known, trials: Observations, plans: Iterable[str]) -> bool:
 
 def _trains(plan: str, wanted: str) -> Callable[[Observations], Verdict]:
     def examine(trials: Observations) -> Verdict:
-        passed = explained(trials, [_reaches(plan, _RIGHT), _own(plan)]) or any(
-            _is(known, trials, {*known.home, plan}) for known in _LOOPS if plan not in known.home
+        own = explained(trials, [_own(plan)]) and _founded(trials)
+        passed = (
+            own
+            or explained(trials, [_reaches(plan, _RIGHT_LOOP)])
+            or any(_is(known, trials, {*known.home, plan}) for known in _LOOPS if plan not in known.home)
         )
         return verdict(
             passed,

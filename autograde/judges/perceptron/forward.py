@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from autograde.judges.compare import Agreement, agrees, equal, explained, finite, first_wrong, varies, verdict
+from autograde.judges.compare import Agreement, agrees, explained, finite, first_wrong, verdict
 from autograde.judges.judge import Check, Judge, Mistake, Observations, Trial, Verdict
 from autograde.judges.maths import sigmoid
 from autograde.judges.perceptron.reference import linear
@@ -26,16 +26,10 @@ _READINGS: tuple[Agreement, ...] = (
 )
 
 
-def _composes(trial: Trial) -> bool:
-    """Compare with the student's own methods: wrong ones are not punished here again, unless they ignore the inputs."""
-    return equal(trial.value("plain"), trial.value("composed"))
-
-
 def _forwards(trials: Observations) -> Verdict:
-    readings = [*_READINGS, _composes] if varies(trials, "plain") else _READINGS
-    bad = first_wrong(trials, readings)
+    bad = first_wrong(trials, _READINGS)
     return verdict(
-        explained(trials, readings),
+        explained(trials, _READINGS),
         [bad.value("plain"), bad.value("isolated")],
         "shape (m,): the activation of Model()",
         "Call Model() once, and hand its result to activation().",

@@ -17,8 +17,17 @@ def _stored(trial: Trial, name: str, given: str | None = None) -> bool:
     return close(trial.value(name), np.asarray(trial.case[given or name], float))
 
 
+_GIVEN = ("X", "Y", "lr", "iteration")
+
+
+def _founded(trials: Observations) -> bool:
+    """Tell whether X or lr, which nobody else was given, is stored under whatever name."""
+    readings = [lambda t, n=name, g=given: _stored(t, n, g) for name in _GIVEN for given in ("X", "lr")]
+    return explained(trials, readings)
+
+
 def _stores(trials: Observations) -> Verdict:
-    for name in ("X", "Y", "lr", "iteration"):
+    for name in _GIVEN:
         bad = [trial.value(name) for trial in trials if not _stored(trial, name)]
         if bad:
             return verdict(False, bad, f"self.{name} holds the argument {name}", f"Assign self.{name} = {name}.")
@@ -110,6 +119,7 @@ INIT = Judge(
                     _other_defaults,
                 ),
             ),
+            _founded,
         ),
         Check(
             "weight has one number for each of the two inputs, bias is one number",
@@ -132,6 +142,7 @@ INIT = Judge(
                     _weight_shaped(lambda _: [(), (1,), (1, 1)]),
                 ),
             ),
+            _founded,
         ),
     ),
 )

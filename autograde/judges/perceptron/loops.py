@@ -10,9 +10,10 @@ import numpy as np
 
 from autograde.judges.compare import Agreement, equal, explained, finite, first_wrong, tolerance, verdict
 from autograde.judges.judge import Mistake, Observations, Trial, Verdict
+from autograde.judges.perceptron.evidence import steps_as_known
 from autograde.judges.perceptron.reference import Step, Way, Weights, gradient, reductions, steps
 
-__all__ = ["ITERATION_IGNORED", "LOOP", "WAYS", "replays"]
+__all__ = ["LOOP", "WAYS", "iteration_ignored", "replays", "stepped"]
 
 WAYS = ("plain", "isolated")
 _DEFAULT = 100  # iterations, on the slides
@@ -26,13 +27,13 @@ def _ends_at(way: Way, predict: Callable[[Trial], Weights]) -> Agreement:
     )
 
 
-def _after(count: Callable[[Any], int], **options: Any) -> list[Agreement]:
+def _after(count: Callable[[Any], int], ways: tuple[str, ...] = WAYS, **options: Any) -> list[Agreement]:
     """Return the readings "run() makes count(iteration) steps"."""
 
     def reading(way: Way) -> Agreement:
         return _ends_at(way, lambda trial: steps(trial.case, way, count(trial.case["iteration"]), **options))
 
-    return [reading(way) for way in reductions(WAYS)]
+    return [reading(way) for way in reductions(ways)]
 
 
 def _path(trial: Trial, array: str) -> np.ndarray | None:
@@ -63,14 +64,22 @@ def _moves(trial: Trial) -> bool:
     )
 
 
+def _changes(trial: Trial) -> bool:
+    """Tell whether the second step is another one than the first, as new predictions make it."""
+    paths = [(path, trial.case[array]) for array in ("weight", "bias") if (path := _path(trial, array)) is not None]
+    return any(not equal(path[1] - path[0], path[0] - start) for path, start in paths)
+
+
 def _right(trials: Observations) -> bool:
     """Tell whether runs end where the reference does, or where the student's own steps do.
 
     The latter so that a wrong step is not punished here again. One trial has to move: steps may end for good reasons,
-    but not all of them.
+    but not all of them. Steps that are all alike are not made from new predictions, unless it is known how.
     """
+    if explained(trials, _REFERENCE):
+        return True
     own = explained(trials, [_own_steps]) and any(map(_moves, trials))
-    return own or explained(trials, _REFERENCE)
+    return own and (any(map(_changes, trials)) or steps_as_known(trials))
 
 
 _REFERENCE = _after(lambda n: n)
@@ -110,11 +119,11 @@ def _made(count: Callable[[Any], int], **options: Any) -> Callable[[Observations
     return lambda trials: explained(trials, _after(count, **options))
 
 
-ITERATION_IGNORED = Mistake(
-    "iteration_ignored",
-    "run() makes 100 steps whatever iteration is: use self.iteration.",
-    _made(lambda _: _DEFAULT),
-)
+def iteration_ignored(ways: tuple[str, ...]) -> Mistake:
+    """Return the mistake of a run that makes as many steps as on the slides, seen in these ways of asking."""
+    hint = "run() makes 100 steps whatever iteration is: use self.iteration."
+    return Mistake("iteration_ignored", hint, _made(lambda _: _DEFAULT, ways=ways))
+
 
 LOOP = (
     Mistake(
@@ -129,10 +138,15 @@ LOOP = (
     ),
     Mistake("one_step_too_few", "run() makes one step too few: range(self.iteration).", _made(lambda n: n - 1)),
     Mistake("one_step_too_many", "run() makes one step too many: range(self.iteration).", _made(lambda n: n + 1)),
-    ITERATION_IGNORED,
+    iteration_ignored(WAYS),
     Mistake(
         "gradient_accumulates",
         "Each step adds its gradient to those of earlier steps: set dw and db anew inside the loop.",
         _accumulates,
     ),
 )
+
+
+def stepped(trials: Observations) -> bool:
+    """Tell whether run() ends where the reference does, or where it does by one of the mistakes of a loop."""
+    return explained(trials, _REFERENCE) or any(mistake.explains(trials) for mistake in LOOP)

@@ -51,12 +51,25 @@ def _stays_finite(trial: Trial) -> bool:
     return abs(exact) < _SMALL < abs(one_wrong)
 
 
+def _has_logarithms(trials: Observations) -> bool:
+    """Tell whether the loss is the cross-entropy, or a known mistake that has its logarithms: others are finite anyway.
+
+    So the same finite numbers from everybody are not enough.
+    """
+    known = [mistake for mistake in _MISTAKES if mistake.name not in ("squared_error", "absolute_error")]
+    return explained(trials, [lambda trial: _is(trial, _mean)]) or any(mistake.explains(trials) for mistake in known)
+
+
 def _is_finite(trials: Observations) -> Verdict:
     bad = next((trial for trial in trials if not _stays_finite(trial)), trials[0])
+    wanted = "one finite number: about 0 when all predictions are right, larger when one is wrong"
+    if explained(trials, [_stays_finite]) and not _has_logarithms(trials):
+        got = "another loss than the cross-entropy, whose logarithms this is about"
+        return Verdict(passed=False, got=got, expected=wanted, hint="Mend the mean cross-entropy first.")
     return verdict(
         explained(trials, [_stays_finite]),
         [_worse(bad)],
-        "one finite number: about 0 when all predictions are right, larger when one is wrong",
+        wanted,
         "Keep the predictions away from 0 and 1 before the logarithm: np.clip(Ypred, 1e-12, 1 - 1e-12).",
     )
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from autograde.judges.compare import Agreement, close, equal, explained, finite, first_wrong, number, verdict
 from autograde.judges.judge import Check, Judge, Mistake, Observations, Trial, Verdict
-from autograde.judges.perceptron.loops import LOOP, WAYS, replays
+from autograde.judges.perceptron.evidence import founded
+from autograde.judges.perceptron.loops import LOOP, WAYS, replays, stepped
 from autograde.probes.codec import Nothing, Raised
 
 __all__ = ["TRAINING"]
@@ -127,12 +128,21 @@ def _repeats(trials: Observations) -> bool:
     )
 
 
+def _founded(trials: Observations) -> bool:
+    """Tell whether something that run() did to weight and bias follows from the inputs."""
+    return founded(trials) or stepped(trials)
+
+
+def _founded_or_recorded(trials: Observations) -> bool:
+    return _founded(trials) or explained(trials, [_records])
+
+
 TRAINING = Judge(
     probe="perceptron.training",
     method="run",
     needs=("__init__", "Model", "activation", "loss", "forward"),
     checks=(
-        Check("run() makes `iteration` steps, each from new predictions", 9, replays, LOOP),
+        Check("run() makes `iteration` steps, each from new predictions", 9, replays, LOOP, _founded),
         Check(
             "run() called again continues",
             3,
@@ -144,6 +154,7 @@ TRAINING = Judge(
                     _repeats,
                 ),
             ),
+            _founded,
         ),
         Check(
             "run() returns weight and bias",
@@ -169,6 +180,7 @@ TRAINING = Judge(
                     _has_length(lambda trial: trial.case["iteration"], 1, 1),
                 ),
             ),
+            _founded_or_recorded,
         ),
         Check(
             "run() keeps the loss of each step in self.loss_score",
@@ -187,6 +199,7 @@ TRAINING = Judge(
                     _last_score,
                 ),
             ),
+            _founded_or_recorded,
         ),
     ),
 )

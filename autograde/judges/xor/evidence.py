@@ -11,10 +11,25 @@ import numpy as np
 
 from autograde.judges.compare import Agreement, close, equal, explained, finite, tolerance
 from autograde.judges.judge import Mistake, Observations, Trial
-from autograde.judges.xor.reference import PARAMETERS, Slope, Step, forward, start
+from autograde.judges.xor.reference import PARAMETERS, Arrays, Slope, Step, forward, start
+from autograde.judges.xor.slopes import SLOPES, UPDATES
 from autograde.probes.codec import Raised, Value
 
-__all__ = ["change", "follows", "hard_coded", "in_order", "is_usable", "mistake_of_all", "moves", "same_end", "step_of"]
+__all__ = [
+    "STEPS",
+    "change",
+    "ends_at",
+    "follows",
+    "founded",
+    "given_steps",
+    "hard_coded",
+    "in_order",
+    "is_usable",
+    "mistake_of_all",
+    "moves",
+    "same_end",
+    "step_of",
+]
 
 
 def in_order(own: Value | None, method: str, others: Iterable[Value | None]) -> list[Value | None]:
@@ -92,3 +107,52 @@ def hard_coded(way: str) -> Mistake:
 
     hint = "run() ends at the same parameters whatever X, Y and the start are: they have to be learnt."
     return Mistake("hard_coded_weights", hint, explains)
+
+
+STEPS = ("step.plain", "step.layers", "step.whole")
+_WAYS = ("direct", *STEPS)
+
+
+def given_steps(trial: Trial, factor: float = 1.0, count: int = 1) -> Arrays:
+    """Return where `count` steps of `factor` times the given gradients of the stand-in of backward() end."""
+    case = trial.case
+    return {name: case[name] - case["lr"] * factor * case["given"][name][:count].sum(axis=0) for name in PARAMETERS}
+
+
+def ends_at(way: str, predict: Callable[[Trial], Arrays]) -> Agreement:
+    """Return the reading "all four parameters end where `predict` says"."""
+    return lambda trial: all(equal(trial.value(f"{way}.{n}"), end) for n, end in predict(trial).items())
+
+
+def _predicts(trial: Trial) -> bool:
+    """Tell whether forward() is right."""
+    hidden, predicted = forward(trial.case["X"], start(trial.case))
+    return equal(trial.value("pass.hidden"), hidden) and equal(trial.value("pass.predicted"), predicted)
+
+
+def _uses_predictions(trial: Trial) -> bool:
+    """Tell whether a step with stand-ins for the forward pass or its gradients is another step than without."""
+    return any(
+        finite(trial.value(f"{way}.{name}")) is not None
+        and finite(trial.value(f"step.plain.{name}")) is not None
+        and not equal(trial.value(f"{way}.{name}"), trial.value(f"step.plain.{name}"))
+        for way in ("step.layers", "step.whole", "step.isolated")
+        for name in PARAMETERS
+    )
+
+
+def _moves_at_all(trial: Trial) -> bool:
+    steps = [change(trial, way, array) for way in _WAYS for array in PARAMETERS]
+    return any(step is not None and np.abs(step).max() > tolerance(None) for step in steps)
+
+
+def founded(trials: Observations) -> bool:
+    """Tell whether a gradient, or the predictions that steps use, follow from the inputs: rightly, or as is known."""
+    if any(moves(trials, way, array, Step.right) for way in _WAYS for array in PARAMETERS):
+        return True
+    if explained(trials, [ends_at("step.isolated", given_steps)]):
+        return True
+    if explained(trials, [_predicts]) and all(map(_uses_predictions, trials)):
+        return True
+    known = any(follows(trials, _WAYS, slope) for _, _, slope in (*SLOPES, *UPDATES))
+    return known and all(map(_moves_at_all, trials))

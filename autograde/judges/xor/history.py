@@ -9,6 +9,7 @@ import numpy as np
 from autograde.judges.compare import Agreement, close, equal, explained, finite, first_wrong, verdict
 from autograde.judges.judge import Check, Judge, Mistake, Observations, Trial, Verdict
 from autograde.judges.maths import cross_entropy
+from autograde.judges.xor.evidence import founded
 from autograde.judges.xor.reference import PARAMETERS, Arrays, forward, start
 from autograde.probes.codec import Nothing, Raised, Value
 
@@ -312,7 +313,7 @@ HISTORY = Judge(
     method="run",
     needs=("__init__", "Model", "activation", "loss", "forward", "backward"),
     checks=(
-        Check("the history has one entry an epoch, with five items", 4, _has_entries, _WHOLE),
+        Check("the history has one entry an epoch, with five items", 4, _has_entries, _WHOLE, founded),
         Check(
             "an entry is [loss, weight1, bias1, weight2, bias2]",
             3,
@@ -325,6 +326,7 @@ HISTORY = Judge(
                     _other_order,
                 ),
             ),
+            founded,
         ),
         Check(
             "entries keep the parameters at the end of their own epoch",
@@ -339,7 +341,8 @@ HISTORY = Judge(
                     _aliased,
                 ),
             ),
+            founded,
         ),
-        Check("the first item is the loss at the end of the epoch", 2, _losses, (*_WHOLE, *_LOSS_MISTAKES)),
+        Check("the first item is the loss at the end of the epoch", 2, _losses, (*_WHOLE, *_LOSS_MISTAKES), founded),
     ),
 )

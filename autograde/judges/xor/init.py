@@ -22,6 +22,13 @@ def _stored(trial: Trial, name: str, given: str | None = None) -> bool:
     return close(trial.value(name), np.asarray(trial.case[given or name], float))
 
 
+def _founded(trials: Observations) -> bool:
+    """Tell whether X or lr, which nobody else was given, is stored under whatever name."""
+    names = ("X", "Y", *_DEFAULTS)
+    readings = [lambda t, n=name, g=given: _stored(t, n, g) for name in names for given in ("X", "lr")]
+    return explained(trials, readings)
+
+
 def _stores(trials: Observations) -> Verdict:
     for name in ("X", "Y", *_DEFAULTS):
         bad = [trial.value(name) for trial in trials if not _stored(trial, name)]
@@ -208,8 +215,9 @@ INIT = Judge(
                     _other_defaults,
                 ),
             ),
+            _founded,
         ),
-        Check("weight1 is (2, 2), bias1 (2,), weight2 (2,), bias2 (1,)", 3, _shaped, _SHAPE_MISTAKES),
+        Check("weight1 is (2, 2), bias1 (2,), weight2 (2,), bias2 (1,)", 3, _shaped, _SHAPE_MISTAKES, _founded),
         Check(
             "the weights start uniformly between -1 and 1",
             2,
@@ -233,6 +241,7 @@ INIT = Judge(
                     lambda trials: -_WIDE <= _span(trials)[0] < 0 < _span(trials)[1] <= _WIDE,
                 ),
             ),
+            _founded,
         ),
         Check(
             "each new object has another start",
@@ -246,6 +255,7 @@ INIT = Judge(
                     lambda trials: bool(drawn := _drawn(trials, _WEIGHTS)) and all(map(_repeated, drawn)),
                 ),
             ),
+            _founded,
         ),
         Check(
             "the biases start at zero",
@@ -258,6 +268,7 @@ INIT = Judge(
                     lambda trials: bool(drawn := _drawn(trials, _BIASES)) and all(value.any() for value in drawn),
                 ),
             ),
+            _founded,
         ),
     ),
 )

@@ -9,30 +9,29 @@ import numpy as np
 
 from autograde.judges.compare import Agreement, equal, explained, finite, first_wrong, tolerance, verdict
 from autograde.judges.judge import Check, Judge, Mistake, Observations, Trial, Verdict
-from autograde.judges.xor.evidence import change, follows, hard_coded, is_usable, mistake_of_all, same_end
+from autograde.judges.xor.evidence import (
+    STEPS,
+    change,
+    ends_at,
+    follows,
+    founded,
+    given_steps,
+    hard_coded,
+    is_usable,
+    mistake_of_all,
+    same_end,
+)
 from autograde.judges.xor.reference import PARAMETERS, Arrays, Slope, Step, reductions, steps
 from autograde.judges.xor.slopes import SLOPES, UPDATES
 from autograde.probes.codec import Raised
 
 __all__ = ["RUN"]
 
-_STEPS = ("step.plain", "step.layers", "step.whole")
 _NEARLY = 0.25  # how far twice the learning rate may be from twice the change: steps this small are nearly linear
 
 
 Count = Callable[[Any, Any], int]
 """A number of steps, from iteration and epoch."""
-
-
-def _given(trial: Trial, factor: float = 1.0, count: int = 1) -> Arrays:
-    """Return where `count` steps of `factor` times the given gradients of the stand-in of backward() end."""
-    case = trial.case
-    return {name: case[name] - case["lr"] * factor * case["given"][name][:count].sum(axis=0) for name in PARAMETERS}
-
-
-def _ends_at(way: str, predict: Callable[[Trial], Arrays]) -> Agreement:
-    """Return the reading "all four parameters end where `predict` says"."""
-    return lambda trial: all(equal(trial.value(f"{way}.{n}"), end) for n, end in predict(trial).items())
 
 
 def _in_proportion(trial: Trial) -> bool:
@@ -55,7 +54,7 @@ def _in_proportion(trial: Trial) -> bool:
 
 def _given_steps(count: Count) -> Agreement:
     """Return the reading "a whole run makes count(iteration, epoch) steps along the given gradients"."""
-    return _ends_at("isolated", lambda trial: _given(trial, 1, _count(trial, count)))
+    return ends_at("isolated", lambda trial: given_steps(trial, 1, _count(trial, count)))
 
 
 # How many steps a run may make, so that a loop of the wrong length is not punished as a wrong step, too.
@@ -68,11 +67,11 @@ _COUNTS: tuple[Count, ...] = (
 
 
 def _steps(trials: Observations) -> Verdict:
-    given = explained(trials, [_ends_at("step.isolated", _given), *map(_given_steps, _COUNTS)])
+    given = explained(trials, [ends_at("step.isolated", given_steps), *map(_given_steps, _COUNTS)])
     own = not any(map(is_usable, trials)) and explained(trials, [_in_proportion])
-    ways = (*_STEPS, "step.isolated")
+    ways = (*STEPS, "step.isolated")
     return verdict(
-        given or own or follows(trials, _STEPS, Step.right),
+        given or own or follows(trials, STEPS, Step.right),
         [trials[0].value(f"{way}.weight1") for way in ways],
         "each parameter minus lr times its gradient",
         "Compare (before - after) / lr with what backward() returns.",
@@ -157,7 +156,7 @@ def _reference(end: Callable[[Trial, Mapping[str, float]], Arrays]) -> Callable[
     """Tell whether run() ends where the reference does, in one and the same mix of sums and means."""
 
     def reading(mix: int) -> Agreement:
-        return _ends_at("plain", lambda trial: end(trial, _nth(reductions(len(trial.case["Y"])), mix)))
+        return ends_at("plain", lambda trial: end(trial, _nth(reductions(len(trial.case["Y"])), mix)))
 
     readings = [reading(mix) for mix in range(2 ** len(PARAMETERS))]
     return lambda trials: explained(trials, readings)
@@ -214,7 +213,7 @@ def _by_chance(trials: Observations) -> bool:
 
 
 def _with_given(factor: Callable[[Trial], float]) -> Callable[[Observations], bool]:
-    return lambda trials: explained(trials, [_ends_at("step.isolated", lambda t: _given(t, factor(t)))])
+    return lambda trials: explained(trials, [ends_at("step.isolated", lambda t: given_steps(t, factor(t)))])
 
 
 def _given_frozen(name: str) -> Callable[[Observations], bool]:
@@ -227,9 +226,9 @@ def _given_frozen(name: str) -> Callable[[Observations], bool]:
     }.get(name, (name.removesuffix("_never_updated"),))
 
     def predict(trial: Trial) -> Arrays:
-        return {n: trial.case[n] if n in still else end for n, end in _given(trial).items()}
+        return {n: trial.case[n] if n in still else end for n, end in given_steps(trial).items()}
 
-    return lambda trials: explained(trials, [_ends_at("step.isolated", predict)])
+    return lambda trials: explained(trials, [ends_at("step.isolated", predict)])
 
 
 _FACTORS: Mapping[str, Callable[[Trial], float]] = {
@@ -247,7 +246,7 @@ def _update_mistakes() -> Iterator[Mistake]:
 
 
 def _explains(with_given: Callable[[Observations], bool], slope: Slope) -> Callable[[Observations], bool]:
-    return lambda trials: with_given(trials) or follows(trials, _STEPS, slope)
+    return lambda trials: with_given(trials) or follows(trials, STEPS, slope)
 
 
 def _stale(serves: Count) -> Callable[[Observations], bool]:
@@ -318,7 +317,13 @@ _LISTS = Mistake(
     lambda trials: explained(trials, [_stops_at_lists]),
 )
 
-_of_step = mistake_of_all(_STEPS)
+_of_step = mistake_of_all(STEPS)
+
+
+def _founded(trials: Observations) -> bool:
+    """Tell whether something follows from the inputs: also if a loop of the wrong length hides the single step."""
+    return founded(trials) or explained(trials, list(map(_given_steps, _COUNTS)))
+
 
 RUN = Judge(
     probe="xor.run",
@@ -335,9 +340,10 @@ RUN = Judge(
                 *(_of_step(name, hint, slope) for name, hint, slope in SLOPES),
                 _BY_CHANCE,
             ),
+            _founded,
         ),
-        Check("one step of run() also works when X and Y are lists", 2, _takes_lists, (_LISTS,)),
-        Check("run() makes epoch * iteration steps, each from new predictions", 7, _replays, _LOOP),
+        Check("one step of run() also works when X and Y are lists", 2, _takes_lists, (_LISTS,), _founded),
+        Check("run() makes epoch * iteration steps, each from new predictions", 7, _replays, _LOOP, _founded),
         Check(
             "run() called again continues",
             3,
@@ -351,6 +357,7 @@ RUN = Judge(
                 ),
                 _BY_CHANCE,
             ),
+            _founded,
         ),
     ),
 )

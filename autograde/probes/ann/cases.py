@@ -74,15 +74,17 @@ def _pair(dims: int, activation: str) -> tuple[tuple[str, int], tuple[str, int]]
 
 
 def layers_cases(rng: np.random.Generator) -> list[Case]:
-    """Return networks of all kinds of layers; each is built with Flatten first."""
-    return [_network(rng, hidden) for hidden in (("relu",), ("sigmoid", "relu"), ("relu", "sigmoid", "sigmoid"))]
+    """Return networks of all kinds of layers, in drawn orders; each is built with Flatten first."""
+    kinds = ["relu", "sigmoid"]
+    drawn = [rng.permutation([*kinds, *rng.choice(kinds, int(rng.integers(0, 4)))]).tolist() for _ in range(3)]
+    return [_network(rng, hidden) for hidden in drawn]
 
 
 def init_cases(rng: np.random.Generator) -> list[Case]:
     """Return networks with at least 100 weights a layer; `flatten` tells whether the first layer is Flatten()."""
     drawn = []
     for hidden, flatten in ((("relu",), True), (("sigmoid", "relu"), True), (("relu",), False)):
-        height, width, *dims = (int(size) for size in rng.permutation([10, 11, 13, 14, 17, 19]))
+        height, width, *dims = (int(size) for size in rng.permutation(np.arange(10, 24))[:5])
         named = zip(dims[: len(hidden) + 1], (*hidden, "softmax"), strict=True)
         layers = tuple(layer for dim, name in named for layer in _pair(dim, name))
         drawn.append({"size": (5, height, width), "layers": layers, "lr": 0.5, "flatten": flatten})

@@ -155,14 +155,15 @@ def _passes(subject: Any, case: Case) -> dict[str, Any]:
 
 
 def observe_gradient(subject: Any, case: Case) -> Mapping[str, Any]:
-    """Make one step, one with half of the lr, and measure the slope of the student's own loss."""
+    """Make one step, one with half of the lr, and measure the student's own loss and its slope."""
 
     def call(flatten: bool) -> dict[str, Any]:
         net = step(subject, case, case["X"], case["Y"], flatten=flatten)
         seen = _under("after", values(net)) | _under("grads", values(net, "grads"))
         half = attempt(lambda: values(step(subject, halved, case["X"], case["Y"], flatten=flatten)))
         own = attempt(lambda: own_slopes(subject, case, case["X"], case["Y"], flatten=flatten))
-        return seen | _under("half", half) | _under("own", own)
+        loss = attempt(lambda: loss_of(subject, case, case["X"], case["Y"]))
+        return seen | _under("half", half) | _under("own", own) | {"loss": loss}
 
     halved = {**case, "lr": case["lr"] / 2}
     seen = attempt(partial(call, False) if case["part"] == "unflattened" else partial(either, call))
@@ -192,6 +193,7 @@ def observe_training(subject: Any, case: Case) -> Mapping[str, Any]:
         "partial": [full, rest],
         "default": [32] * 3,
         "runs": [full] * case["runs"],
+        "step": [full],
     }.items():
         seen |= _named(f"own.{name}", attempt(partial(either, partial(_chain, subject, case, sizes))))
     return seen | _named("runs", attempt(partial(either, partial(_runs, subject, case))))

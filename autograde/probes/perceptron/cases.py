@@ -45,12 +45,13 @@ def init_cases(rng: np.random.Generator) -> list[Case]:
 
 
 def activation_cases(rng: np.random.Generator) -> list[Case]:
-    """Add what activation() is applied to: `moderate` (n,) and `extreme` (4,)."""
-    extremes = np.array([-1e4, -800.0, 800.0, 1e4])
-    return [
-        case | {"moderate": _grid(rng.uniform(-6, 6, int(rng.integers(5, 10)))), "extreme": rng.permutation(extremes)}
-        for case in (_case(rng) for _ in range(_TRIALS))
-    ]
+    """Add what activation() is applied to: `moderate` (n,) and `extreme` (16,), most of them with drawn signs."""
+    drawn = [_case(rng) for _ in range(_TRIALS)]
+    for case in drawn:
+        case["moderate"] = _grid(rng.uniform(-6, 6, int(rng.integers(5, 10))))
+        extremes = np.append([-1e4, -800.0, 800.0, 1e4], rng.uniform(800, 1e4, 12) * rng.choice([-1, 1], 12))
+        case["extreme"] = rng.permutation(extremes)
+    return list(drawn)
 
 
 def loss_cases(rng: np.random.Generator) -> list[Case]:
@@ -87,17 +88,18 @@ def run_cases(rng: np.random.Generator) -> list[Case]:
 
 
 def gate_cases(rng: np.random.Generator) -> list[Case]:
-    """Return one case for each gate: its four rows in random order, lr 1 and 1000 iterations.
+    """Return one case for each gate, its four rows in random order, lr 1 and 1000 iterations; and one of `run_cases`.
 
-    The start is one and the same, on the wrong side of the gate: how many gates a wrong step happens to learn is then
-    no matter of luck.
+    One of the two inputs is mirrored, and they may be exchanged, so that weights known by heart do not solve the gate.
+    The start is one and the same, on the wrong side of it, and turned with the inputs: so is, then, each step, exactly,
+    and how many gates a wrong step happens to learn is no matter of luck.
     """
     table = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     drawn: list[Case] = []
     for gate, outputs in _GATES.items():
-        order = rng.permutation(4)
-        rows = {"X": table[order], "Y": np.array(outputs)[order], "lr": 1.0, "iteration": 1000}
+        order, turn = rng.permutation(4), np.diag(rng.permutation([-1, 1]))[rng.permutation(2)]
         side = 1 if outputs[0] == 0 else -1
-        start = {"weight": side * np.array([-1.25, -0.75]), "bias": side * np.array([0.5])}
+        rows = {"X": table[order] @ turn, "Y": np.array(outputs)[order], "lr": 1.0, "iteration": 1000}
+        start = {"weight": side * np.array([-1.25, -0.75]) @ turn, "bias": side * np.array([0.5])}
         drawn.append(_case(rng) | rows | start | {"gate": gate})
-    return drawn
+    return [*drawn, {**run_cases(rng)[0], "gate": ""}]

@@ -108,30 +108,34 @@ def observe_forward(subject: Any, case: Case) -> Mapping[str, Any]:
         made.activation = lambda X: case["slope"] * np.asarray(X) + case["offset"]
         return made.forward()
 
-    def composed() -> Any:
-        made = _object(subject, case)
-        return made.activation(made.Model())
-
-    return {
-        "plain": attempt(lambda: _object(subject, case).forward()),
-        "isolated": attempt(isolated),
-        "composed": attempt(composed),
-    }
+    return {"plain": attempt(lambda: _object(subject, case).forward()), "isolated": attempt(isolated)}
 
 
 def observe_gradient(subject: Any, case: Case) -> Mapping[str, Any]:
-    """One step; isolated runs of 0, 1 and 2 steps, so that a loop of the wrong length still shows its step."""
+    """One step, from arrays and from lists; a run of no step shows the step of a loop that is one too long."""
 
     def of(steps: int) -> Case:
         return {**case, "iteration": steps}
 
     return {
-        **_run("plain", lambda: _object(subject, of(1))),
+        **_evidence(subject, case),
         **_run("listed", lambda: _object(subject, of(1), listed=True)),
         **_run("isolated0", lambda: _isolated(subject, of(0))),
-        **_run("isolated1", lambda: _isolated(subject, of(1))),
-        **_run("isolated2", lambda: _isolated(subject, of(2))),
         **_run("isolated_listed", lambda: _isolated(subject, of(2), listed=True)),
+    }
+
+
+def _evidence(subject: Any, case: Case) -> dict[str, Any]:
+    """Return what shows that answers follow from the case: the predictions, and one step in each way of asking.
+
+    A run of two steps shows the first step of a loop that is one too short.
+    """
+    one = {**case, "iteration": 1}
+    return {
+        "predicted": attempt(lambda: _object(subject, one).forward()),
+        **_run("step.plain", lambda: _object(subject, one)),
+        **_run("step.isolated", lambda: _isolated(subject, one)),
+        **_run("step.isolated2", lambda: _isolated(subject, {**case, "iteration": 2})),
     }
 
 
@@ -142,7 +146,8 @@ def _run(way: str, make: Callable[[], Any]) -> dict[str, Any]:
 def observe_training(subject: Any, case: Case) -> Mapping[str, Any]:
     """Many steps, a second run, the returned value, and the list of losses."""
     steps, slow = case["iteration"], {**case, "lr": case["small_lr"]}
-    seen = _two_runs("plain", lambda start, _first: _object(subject, start), case)
+    seen = _evidence(subject, case)
+    seen |= _two_runs("plain", lambda start, _first: _object(subject, start), case)
     seen |= _two_runs("isolated", lambda start, first: _isolated(subject, start, first=first), case)
     seen |= named("stepwise", attempt(lambda: _stepwise(subject, case)), _PARAMETERS)
     seen["scores.plain"] = attempt(lambda: _scores(_object(subject, slow), steps))
@@ -204,7 +209,7 @@ def _scores(made: Any, steps: int) -> Any:
 
 
 def observe_gate(subject: Any, case: Case) -> Mapping[str, Any]:
-    """Learn one gate with all of the student's methods.
+    """Learn one gate with all of the student's methods; make one step of the case that is no gate.
 
     A loss() that raises, or weights of another shape than the contract's, are mistakes of their own: then once
     more without them.
@@ -215,6 +220,8 @@ def observe_gate(subject: Any, case: Case) -> Mapping[str, Any]:
         made.loss = in_turn([_CONSTANT])
         return _after_run(made)
 
+    if not case["gate"]:
+        return _evidence(subject, case)
     learnt = attempt(lambda: _after_run(_object(subject, case)))
     ended = isinstance(learnt, dict) and np.size(learnt["weight"]) == len(case["weight"])
     return named("gate", learnt if ended else attempt(mended), _PARAMETERS)

@@ -115,12 +115,15 @@ def history_cases(rng: np.random.Generator) -> list[Case]:
 
 
 def table_cases(rng: np.random.Generator) -> list[Case]:
-    """Return one case for each stored start: the rows of XOR in random order, lr 1 and 4 x 250 steps."""
+    """Return one case for each stored start, the rows of XOR in random order, lr 1 and 4 x 250 steps; one of `run`.
+
+    `start` counts the stored starts from 1; it is 0 in the last case.
+    """
     table = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     drawn: list[Case] = []
     for weight1, weight2 in _STARTS:
         order = rng.permutation(4)
         rows = {"X": table[order], "Y": np.array([0, 1, 1, 0])[order], "lr": 1.0, "iteration": 250, "epoch": 4}
         start = {"weight1": np.array(weight1), "bias1": np.zeros(2), "weight2": np.array(weight2), "bias2": np.zeros(1)}
-        drawn.append(_layers(rng) | rows | start)
-    return drawn
+        drawn.append(_layers(rng) | rows | start | {"start": len(drawn) + 1})
+    return [*drawn, _training(rng) | {"start": 0}]

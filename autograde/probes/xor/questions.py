@@ -15,9 +15,9 @@ from autograde.probes.calling import attempt
 from autograde.probes.codec import Raised, plain
 from autograde.probes.objects import construct, named, read
 from autograde.probes.probe import Case
-from autograde.probes.xor.objects import PARAMETERS, given, items, layers, make, one_step, run_of, whole
+from autograde.probes.xor.objects import PARAMETERS, given, isolated, items, layers, make, one_step, run_of, whole
 
-__all__ = ["direct_gradients", "observe_forward", "observe_gradient", "observe_init", "observe_model"]
+__all__ = ["direct_gradients", "evidence", "observe_forward", "observe_gradient", "observe_init", "observe_model"]
 
 _SETTINGS = ("lr", "iteration", "epoch")
 _PASS = ("hidden", "predicted")
@@ -118,6 +118,19 @@ def direct_gradients(made: Any, case: Case) -> dict[str, Any]:
     returned = items(made.backward(case["hidden"].copy(), case["predicted"].copy())) or []
     found = [plain(value) for value in returned]
     return dict(zip(PARAMETERS, found, strict=True)) if len(found) == len(PARAMETERS) else {}
+
+
+def evidence(subject: Any, case: Case) -> dict[str, Any]:
+    """Return what shows that answers follow from the case: its predictions, and one step in each way of asking."""
+    one = one_step(case)
+    return {
+        **named("pass", attempt(lambda: _pass(make(subject, case))), _PASS),
+        **run_of("step.plain", lambda: make(subject, one), one),
+        **run_of("step.layers", lambda: layers(subject, one), one),
+        **run_of("step.whole", lambda: whole(subject, one), one),
+        **run_of("step.isolated", lambda: isolated(subject, one), one),
+        **named("direct", attempt(lambda: direct_gradients(make(subject, case, strict=True), case)), PARAMETERS),
+    }
 
 
 def observe_gradient(subject: Any, case: Case) -> Mapping[str, Any]:

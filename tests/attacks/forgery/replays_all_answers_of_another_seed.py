@@ -2,7 +2,6 @@
 # proof: fixed
 # given: all answers
 # reason: numbers of shape
-# open: 34 points: some checks compare answers only with each other, or with what is the same for everybody
 import autograde.probes.run
 
 
