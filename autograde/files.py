@@ -7,8 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-import nbformat
-from nbformat import NotebookNode
+from nbformat import NotebookNode, v4
 
 from autograde.errors import CourseError
 
@@ -16,8 +15,11 @@ __all__ = ["notebook_text", "write", "write_bytes"]
 
 
 def notebook_text(notebook: NotebookNode) -> str:
-    """Return a notebook as the text of its file: keys sorted, one newline at the end."""
-    return str(nbformat.writes(notebook, version=4)).rstrip("\n") + "\n"
+    """Return a notebook as the text of its file: keys sorted, one newline at the end.
+
+    nbformat's own `writes` would check it once more, and say what is wrong to a log that nobody reads.
+    """
+    return str(v4.writes(notebook)).rstrip("\n") + "\n"
 
 
 def write(path: Path, text: str, mode: int = 0o644) -> None:
