@@ -29,7 +29,7 @@ from autograde.files import notebook_text
 from autograde.probes import data
 from autograde.release import solution_of
 from autograde.sandbox import usage, warm
-from autograde.sandbox.inside import preload
+from autograde.sandbox.inside import offline, preload
 from autograde.sandbox.job import Job, Step
 from autograde.sandbox.runner import execute
 
@@ -55,6 +55,7 @@ def job_of(name: str) -> Job:
 def plain(name: str, repeat: int) -> list[Cost]:
     """Run the cells of a job in IPython's shell, in this process, which is used for nothing else."""
     preload.libraries()
+    offline.install()
     import matplotlib as mpl  # noqa: PLC0415 - after `preload`, as in the parent
     from IPython.core.interactiveshell import InteractiveShell  # noqa: PLC0415
 
