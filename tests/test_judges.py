@@ -166,6 +166,14 @@ def test_garbage_in_one_trial_is_noticed(assignment, name):
         assert {NOTICED[name], Outcome.BLOCKED} & {finding.outcome for finding in findings}
 
 
+@each_class
+@pytest.mark.parametrize("seed", range(10, 13))
+def test_right_answers_to_another_seed_are_worth_nothing(assignment, seed):
+    for name in points(assignment).keys() - {"ann.accuracy"}:
+        document = observe(name, seed, names_of(assignment, wrong=False))
+        assert {f.outcome for f in findings_of(name, 1, document)} <= {Outcome.FAILED, Outcome.BLOCKED}, name
+
+
 OTHER_SHAPES = {
     "of another probe": lambda name, trials: {"probe": f"{name}.other", "trials": trials},
     "without trials": lambda name, _: {"probe": name},

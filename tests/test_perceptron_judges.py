@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from adversaries import CONSTANTS, FAKE, reveals_a_number
 from in_process import grade_in_process, judge_names, lost, namespace_of, passed, points
 
+from autograde.judges.maths import sigmoid
+from autograde.judges.perceptron.reference import reductions, steps
 from autograde.model import Outcome
+from autograde.probes.probe import find, rng_for
 
 POINTS = points("perceptron")
 
@@ -87,6 +91,30 @@ class Perceptron(Perceptron):
     kept = passed(grade_in_process(code))
     assert kept["perceptron.forward"] == kept["perceptron.gradient"] == kept["perceptron.gates"] == 0
     assert kept["perceptron.training"] == 0  # losses that fall, and a returned pair, of which nothing follows from X
+
+
+def test_a_wrong_step_that_nobody_knows_costs_no_points_for_the_loop_around_it():
+    code = """
+class Perceptron(Perceptron):
+    def run(self):
+        X, Y = np.array(self.X), np.array(self.Y)
+        for _ in range(self.iteration):
+            Ypred = self.forward()
+            self.loss_score.append(self.loss(Y, Ypred))
+            self.weight = self.weight - self.lr * X.T @ (Ypred - Y) ** 3 / 5
+            self.bias = self.bias - self.lr * np.mean((Ypred - Y) ** 3)
+        return self.weight, self.bias
+"""
+    assert passed(grade_in_process(code)) == POINTS | {"perceptron.gradient": 2}
+
+
+def test_every_accepted_reduction_learns_the_gates():
+    gates = [case for case in find("perceptron.gates").cases(rng_for(1, "perceptron.gates")) if case["gate"]]
+    assert len(gates) == 4
+    for case in gates:
+        for way in reductions(("plain",)):
+            weight, bias = steps(case, way, case["iteration"])
+            assert np.abs(sigmoid(case["X"] @ weight + bias) - case["Y"]).max() < 0.05
 
 
 def test_attributes_that_cannot_be_read_crash_nothing():

@@ -110,9 +110,7 @@ def unobserved(judge: Judge, reason: str, hint: str, outcome: Outcome = Outcome.
 def _finding(judge: Judge, check: Check, trials: Observations) -> Finding:
     verdict = check.examine(trials)
     if verdict.passed and check.rests_on and not check.rests_on(trials):
-        mistake = _recognised(check, trials)
-        hint, name = (mistake.hint, mistake.name) if mistake else (_FOUND, None)
-        return Finding(check.title, Outcome.BLOCKED, check.weight, got=_UNFOUNDED, hint=hint, mistake=name)
+        return Finding(check.title, Outcome.BLOCKED, check.weight, got=_UNFOUNDED, hint=_FOUND)
     if verdict.passed:
         return Finding(check.title, Outcome.PASSED, check.weight)
     if verdict.needs:
@@ -120,7 +118,7 @@ def _finding(judge: Judge, check: Check, trials: Observations) -> Finding:
         return Finding(check.title, Outcome.BLOCKED, check.weight, got=got, hint=hint)
     if verdict.raised and (obstacle := _obstacle(judge, verdict.raised)):
         return replace(obstacle, title=check.title, weight=check.weight)
-    mistake = _recognised(check, trials)
+    mistake = next((known for known in check.mistakes if known.explains(trials)), None)
     return Finding(
         title=check.title,
         outcome=Outcome.FAILED,
@@ -130,10 +128,6 @@ def _finding(judge: Judge, check: Check, trials: Observations) -> Finding:
         hint=mistake.hint if mistake else verdict.hint or _how_to_look(judge, verdict),
         mistake=mistake.name if mistake else None,
     )
-
-
-def _recognised(check: Check, trials: Observations) -> Mistake | None:
-    return next((known for known in check.mistakes if known.explains(trials)), None)
 
 
 def _obstacle(judge: Judge, raised: Raised) -> Finding | None:

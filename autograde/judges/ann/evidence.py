@@ -18,7 +18,9 @@ def along_images(X: np.ndarray, change: np.ndarray | None) -> bool:
     Whatever follows that layer, its gradient is X.T @ (something): for fewer images than pixels few changes are.
     """
     flat = rows(X)
-    if change is None or np.abs(change).max() < _MOVES or len(flat) >= flat.shape[1] or change.size % flat.shape[1]:
+    if change is None or not np.isfinite(change).all() or np.abs(change).max() < _MOVES:
+        return False
+    if len(flat) >= flat.shape[1] or change.size % flat.shape[1]:
         return False
     step = change.reshape(flat.shape[1], -1)
     rest = step - flat.T @ np.linalg.lstsq(flat.T, step, rcond=None)[0]

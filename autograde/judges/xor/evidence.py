@@ -110,7 +110,6 @@ def hard_coded(way: str) -> Mistake:
 
 
 STEPS = ("step.plain", "step.layers", "step.whole")
-_WAYS = ("direct", *STEPS)
 
 
 def given_steps(trial: Trial, factor: float = 1.0, count: int = 1) -> Arrays:
@@ -142,17 +141,18 @@ def _uses_predictions(trial: Trial) -> bool:
 
 
 def _moves_at_all(trial: Trial) -> bool:
-    steps = [change(trial, way, array) for way in _WAYS for array in PARAMETERS]
+    steps = [change(trial, way, array) for way in ("direct", *STEPS) for array in PARAMETERS]
     return any(step is not None and np.abs(step).max() > tolerance(None) for step in steps)
 
 
 def founded(trials: Observations) -> bool:
     """Tell whether a gradient, or the predictions that steps use, follow from the inputs: rightly, or as is known."""
-    if any(moves(trials, way, array, Step.right) for way in _WAYS for array in PARAMETERS):
+    ways = ("direct", *STEPS) if all(map(_uses_predictions, trials)) else STEPS  # of a run() that uses them
+    if any(moves(trials, way, array, Step.right) for way in ways for array in PARAMETERS):
         return True
     if explained(trials, [ends_at("step.isolated", given_steps)]):
         return True
-    if explained(trials, [_predicts]) and all(map(_uses_predictions, trials)):
+    if len(ways) > len(STEPS) and explained(trials, [_predicts]):
         return True
-    known = any(follows(trials, _WAYS, slope) for _, _, slope in (*SLOPES, *UPDATES))
+    known = any(follows(trials, ways, slope) for _, _, slope in (*SLOPES, *UPDATES))
     return known and all(map(_moves_at_all, trials))
