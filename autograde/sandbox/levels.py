@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograde.errors import ConfinementError
 from autograde.sandbox import confinement
+from autograde.sandbox.inside import landlock
 from autograde.sandbox.layers import FULL, REDUCED, Layer, Layers
 from autograde.sandbox.limits import Limits
 from autograde.sandbox.settings import confinement_of
@@ -17,6 +18,7 @@ from autograde.sandbox.settings import confinement_of
 __all__ = ["best", "problem_with"]
 
 _ENOUGH = 20  # seconds
+_LANDLOCK = 3  # the version that can forbid truncating (Linux 6.2): without mounts nothing else does
 
 
 @functools.cache
@@ -37,6 +39,8 @@ def problem_with(layers: Layers) -> str | None:
         return "only Linux can"
     if not Path("/proc/thread-self/children").exists():
         return "its kernel does not list the children of a process (CONFIG_PROC_CHILDREN), which the watch needs"
+    if Layer.NAMESPACES not in layers and Layer.LANDLOCK in layers and landlock.version() < _LANDLOCK:
+        return f"its Landlock (version {landlock.version()} of {_LANDLOCK}) would let files be emptied"
     try:
         return _tried(layers)
     except (OSError, subprocess.TimeoutExpired, ConfinementError) as error:

@@ -34,6 +34,7 @@ __all__ = ["ConfinedProvisioner", "kernel_spec"]
 _NAME = "autograde-confined"
 _CHANNELS = ("shell_port", "control_port", "stdin_port", "iopub_port")  # in the order in which a child expects them
 _READY = b"ready"
+_END = 5  # seconds that a killed kernel may take to end
 _LONGEST = 4096  # bytes of what a child says
 
 
@@ -55,7 +56,7 @@ class ConfinedProvisioner(KernelProvisionerBase):
     connection: socket.socket | None = None
     parent_process: warm.WarmParent
     folder: Path
-    ended: asyncio.Future[None]  # done when the kernel has ended
+    ended: asyncio.Future[None] | None = None  # done when the kernel has ended
 
     @property
     def has_process(self) -> bool:
@@ -107,11 +108,11 @@ class ConfinedProvisioner(KernelProvisionerBase):
 
     def _watch_end(self) -> None:
         loop = asyncio.get_running_loop()
-        self.ended = loop.create_future()
+        ended = self.ended = loop.create_future()
 
         def note() -> None:
             loop.remove_reader(self.pidfd)
-            self.ended.set_result(None)
+            ended.set_result(None)
 
         loop.add_reader(self.pidfd, note)
 
@@ -156,7 +157,7 @@ class ConfinedProvisioner(KernelProvisionerBase):
 
     async def wait(self) -> int | None:
         """Wait for the end of the kernel."""
-        if self.has_process:
+        if self.ended is not None:
             await asyncio.wait({self.ended})
         return await self.poll()
 
@@ -179,11 +180,14 @@ class ConfinedProvisioner(KernelProvisionerBase):
         if self.connection is not None:
             self.connection.close()
             self.connection = None
+            if self.ended is not None:
+                await asyncio.wait({self.ended}, timeout=_END)
         if self.pidfd >= 0:
             asyncio.get_running_loop().remove_reader(self.pidfd)
             os.close(self.pidfd)
             self.pidfd = -1
-        shutil.rmtree(self.folder, ignore_errors=True)
+        with contextlib.suppress(RecursionError):  # folders nested too deeply go with the folder of the run
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _last_line(said: bytes) -> str:

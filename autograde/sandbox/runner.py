@@ -115,14 +115,21 @@ class _Run:
 
     async def _watched(self, task: asyncio.Future[None]) -> Problem | None:
         watch = Watch(self.kernel)
-        while not task.done():
-            await asyncio.wait({task}, timeout=_POLL)
-            if self.cancelled.is_set():
+        try:
+            while not task.done():
+                await asyncio.wait({task}, timeout=_POLL)
+                if self.cancelled.is_set():
+                    raise ExecutionError("the run was interrupted")
+                if not task.done():
+                    await watch.look()
+        finally:
+            if not task.done():
                 task.cancel()
                 await asyncio.gather(task, return_exceptions=True)
-                raise ExecutionError("the run was interrupted")
-            if not task.done():
-                await watch.look()
+        return await self._ending(task, watch)
+
+    async def _ending(self, task: asyncio.Future[None], watch: Watch) -> Problem | None:
+        """Return what ended an execution that is done, if anything but its own end did."""
         try:
             task.result()
         except DeadKernelError:

@@ -58,7 +58,7 @@ def own_memory(pid: int, parent: int = 0) -> int:
     Of one process, all that nobody else has; of several, which share pages among themselves too, their shares.
     """
     tree = list(_tree(pid, parent))
-    fields = ("Private_Clean:", "Private_Dirty:") if len(tree) == 1 else ("Pss_Anon:",)
+    fields = ("Private_Clean:", "Private_Dirty:", "SwapPss:") if len(tree) == 1 else ("Pss_Anon:", "SwapPss:")
     return sum(_rolled_up(each, fields) for each in tree)
 
 
@@ -72,13 +72,13 @@ def folder_size(folder: Path, enough: int) -> int:
 
     Every entry counts at least one block, so that many empty files are no way around. Links are not followed.
     """
-    size = 0
-    for parent, folders, files in os.walk(folder):
-        for name in (*folders, *files):
-            with contextlib.suppress(OSError):
-                size += max(_BLOCK, Path(parent, name).lstat().st_blocks * 512)
-        if size > enough:
-            break
+    size, waiting = 0, [str(folder)]
+    while waiting and size <= enough:
+        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                with contextlib.suppress(OSError):
+                    size += max(_BLOCK, entry.stat(follow_symlinks=False).st_blocks * 512)
+                    waiting.extend([entry.path] if entry.is_dir(follow_symlinks=False) else [])
     return size
 
 

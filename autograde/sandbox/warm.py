@@ -26,6 +26,7 @@ __all__ = ["WarmParent", "parent_for", "sender"]
 
 _SOCKET_PATH = 50  # characters that leave room for a socket's name in the 107 of a UNIX address
 _IDLE = 300.0
+_TRIES = 3
 _END = 10  # seconds that the parent may take to end
 
 
@@ -58,14 +59,26 @@ class WarmParent:
 
     def connect(self) -> socket.socket:
         """Return a new connection to a running parent, for one job."""
-        self.start()
-        connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        try:
-            connection.connect(self._address)
-        except OSError as error:
-            connection.close()
-            raise WarmParentEnded(f"there is no warm parent: {self.last_words() or error}") from error
-        return connection
+        for _ in range(_TRIES):
+            self.start()
+            connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            address = self._address
+            try:
+                connection.connect(address)
+            except OSError:  # nobody listens any more, although bubblewrap has not ended yet
+                connection.close()
+                self._await_end(address)
+            else:
+                return connection
+        raise WarmParentEnded(f"there is no warm parent: {self.last_words()}")
+
+    def _await_end(self, address: str) -> None:
+        """Wait until the parent that listened there, and does no more, has ended altogether."""
+        with self._lock:
+            if self._address == address and self._process is not None and self._lifeline is not None:
+                self._lifeline.close()
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self._process.wait(_END)
 
     def pid(self) -> int:
         """Return the process that forks, as this process counts; wait until it has imported everything."""

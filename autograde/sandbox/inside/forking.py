@@ -27,6 +27,7 @@ from autograde.sandbox.inside import calls
 __all__ = ["SOCKETS", "Parent"]
 
 SOCKETS = 4  # of a kernel: shell, control, stdin, iopub
+_PATIENCE = 2.0  # seconds between a worker's connection and its message, while all others wait
 _HANG_UP = select.POLLHUP | select.POLLRDHUP | select.POLLERR
 
 
@@ -37,7 +38,7 @@ class _Child:
     connection: socket.socket
 
     def kill(self) -> None:
-        """End the child, and all of its session where no namespace does that."""
+        """End the child, and with it all of its pid namespace."""
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
 
@@ -92,7 +93,10 @@ class Parent:
 
     def _fork(self, child_main: Callable[[socket.socket, list[int]], None]) -> None:
         """Take a connection and fork a child, which never returns from `child_main`."""
-        connection, _ = self.listener.accept()
+        try:
+            connection, _ = self.listener.accept()
+        except OSError:  # no descriptor is left: the worker waits until one is
+            return
         sockets = _received_sockets(connection)
         try:
             pid = self._forked() if sockets else None
@@ -118,12 +122,19 @@ class Parent:
             except OSError:
                 pid = -1
             if pid:
-                calls.setns(self.own_pids, calls.NEWPID)
+                self._back_to_own_pids(self.own_pids)
             if pid < 0:
                 raise OSError("no process could be forked")
         if pid == 0:
             os.setsid()
         return pid
+
+    def _back_to_own_pids(self, namespace: int) -> None:
+        """Let the next fork be for a new job again; if that cannot be had all ends, a child just forked included."""
+        try:
+            calls.setns(namespace, calls.NEWPID)
+        except OSError:
+            os._exit(1)
 
     def _watch(self, child: _Child) -> None:
         self.children[child.pidfd] = self.children[child.connection.fileno()] = child
@@ -134,7 +145,9 @@ class Parent:
 def _received_sockets(connection: socket.socket) -> list[int]:
     """Return the descriptors of a worker's first message; none when it has gone."""
     try:
+        connection.settimeout(_PATIENCE)
         _, descriptors, _, _ = socket.recv_fds(connection, 16, SOCKETS)
+        connection.settimeout(None)
     except OSError:
         return []
     return descriptors

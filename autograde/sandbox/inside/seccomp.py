@@ -12,7 +12,7 @@ import ctypes
 import errno
 import platform
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from autograde.sandbox.inside import calls
 
@@ -39,7 +39,7 @@ _KERNEL = {
     "syslog": (103, 116), "lookup_dcookie": (212, 18), "vhangup": (153, 58), "settimeofday": (164, 170),
     "clock_settime": (227, 112), "adjtimex": (159, 171), "clock_adjtime": (305, 266), "personality": (135, 92),
     "iopl": (172, None), "ioperm": (173, None), "modify_ldt": (154, None), "uselib": (134, None),
-    "ustat": (136, None), "_sysctl": (156, None), "nfsservctl": (180, 42),
+    "ustat": (136, None), "_sysctl": (156, None), "nfsservctl": (180, 42), "io_setup": (206, 0),
 }  # fmt: skip
 # Pages of these belong to no process, so that the watch, which sums over processes, would not see them.
 _UNSEEN_MEMORY = {
@@ -58,16 +58,26 @@ _WITHOUT_NAMESPACES = {
     "sched_setaffinity": (203, 122), "process_mrelease": (448, 448), "connect": (42, 203), "bind": (49, 200),
     "sendmsg": (46, 211), "sendmmsg": (307, 269),
 }  # fmt: skip
+# Landlock does not cover what belongs to a file besides its content. These calls do nothing, and say that they have
+# done it: libraries that copy files make them, and would give up.
+_IN_VAIN = {
+    "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452), "chown": (92, None),
+    "lchown": (94, None), "fchown": (93, 55), "fchownat": (260, 54), "utime": (132, None), "utimes": (235, None),
+    "futimesat": (261, None), "utimensat": (280, 88), "setxattr": (188, 5), "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7), "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16),
+}  # fmt: skip
 REFUSED = _MOUNTS | _NAMESPACES | _OTHER_PROCESSES | _KERNEL | _UNSEEN_MEMORY
 
 _ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column of the tables; linux/audit.h
 _SECCOMP, _SOCKET, _CLONE, _MMAP, _IOCTL = (317, 277), (41, 198), (56, 220), (9, 222), (16, 29)
 _SIGNALS = ((62, 129), (234, 131), (200, 130))  # kill, tgkill, tkill
 _LIMITS, _SCHEDULER, _SEND = (302, 261), (144, 119), (44, 206)  # prlimit64, sched_setscheduler, sendto
-_CLONE3, _NEWEST, _X32 = 435, 462, 0x40000000
+_CLONE3, _NEWEST = 435, 462
 _NEW_NAMESPACES = 0x7E020080  # all CLONE_NEW… flags
 _SHARED_ANONYMOUS = 0x21  # MAP_SHARED | MAP_ANONYMOUS
 _TIOCSTI, _TIOCLINUX = 0x5412, 0x541C  # typing into a terminal that others share
+_FIOSETOWN, _SIOCSPGRP = 0x8901, 0x8902  # whom a descriptor sends a signal when there is something to read …
+_FCNTL, _OWNERS = (72, 25), (8, 10, 15)  # … and the same by fcntl: F_SETOWN, F_SETSIG, F_SETOWN_EX
 
 # linux/filter.h and linux/seccomp.h
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
@@ -93,14 +103,19 @@ def program(*, namespaces: bool, pid: int) -> bytes:
     """Return the filter as classic BPF: the number of the call is loaded, each rule returns or goes on."""
     column, architecture = _ARCHITECTURES[platform.machine()]
     tables = REFUSED if namespaces else REFUSED | _WITHOUT_NAMESPACES
-    numbers = sorted({number for row in tables.values() if (number := row[column]) is not None})
+    in_vain = {} if namespaces else _IN_VAIN
     return b"".join(
         [
             *(_load(_ARCHITECTURE), _if(_EQUAL, architecture, 1, 0), _return(_KILL)),
-            *(_load(_NUMBER), _if(_AT_LEAST, _NEWEST + 1, 0, 1), _refuse(errno.ENOSYS)),  # with _X32 and beyond
+            *(
+                _load(_NUMBER),
+                _if(_AT_LEAST, _NEWEST + 1, 0, 1),
+                _refuse(errno.ENOSYS),
+            ),  # those of the x32 interface, too
             *_rule(_CLONE3, errno.ENOSYS),  # its flags lie in memory, unseen: the C library falls back to clone
             *_rule(_SOCKET[column], errno.EOPNOTSUPP),  # libzmq gives up the process on EPERM
-            *(instruction for number in numbers for instruction in _rule(number, errno.EPERM)),
+            *(instruction for number in _numbers(tables, column) for instruction in _rule(number, errno.EPERM)),
+            *(instruction for number in _numbers(in_vain, column) for instruction in _rule(number, 0)),
             *_on_argument(_CLONE[column], 0, [_if(_ANY_BIT, _NEW_NAMESPACES, 0, 1), _refuse(errno.EPERM)]),
             *_on_argument(_MMAP[column], 3, _shared_anonymous()),
             *_on_argument(_IOCTL[column], 1, _terminals()),
@@ -108,6 +123,10 @@ def program(*, namespaces: bool, pid: int) -> bytes:
             _return(_ALLOW),
         ]
     )
+
+
+def _numbers(table: Mapping[str, tuple[int, int | None]], column: int) -> list[int]:
+    return sorted({number for row in table.values() if (number := row[column]) is not None})
 
 
 def _rule(number: int, error: int) -> Iterator[bytes]:
@@ -129,7 +148,14 @@ def _shared_anonymous() -> list[bytes]:
 
 
 def _terminals() -> list[bytes]:
-    return [_if(_EQUAL, _TIOCSTI, 1, 0), _if(_EQUAL, _TIOCLINUX, 0, 1), _refuse(errno.EPERM)]
+    return _none_of(_TIOCSTI, _TIOCLINUX, _FIOSETOWN, _SIOCSPGRP)
+
+
+def _none_of(*values: int) -> list[bytes]:
+    """Refuse a call whose loaded argument is one of these values."""
+    *others, last = values
+    tests = [_if(_EQUAL, value, len(others) - place, 0) for place, value in enumerate(others)]
+    return [*tests, _if(_EQUAL, last, 0, 1), _refuse(errno.EPERM)]
 
 
 def _itself_only(column: int, pid: int) -> Iterator[bytes]:
@@ -141,6 +167,7 @@ def _itself_only(column: int, pid: int) -> Iterator[bytes]:
         yield from _on_argument(row[column], 0, [_if(_EQUAL, pid, 1, 0), _refuse(errno.EPERM)])
     test = [_if(_EQUAL, 0, 2, 0), _if(_EQUAL, pid, 1, 0), _refuse(errno.EPERM)]
     yield from _on_argument(_LIMITS[column], 0, test)
+    yield from _on_argument(_FCNTL[column], 1, _none_of(*_OWNERS))
     yield from _on_argument(_SEND[column], 5, [_if(_EQUAL, 0, 1, 0), _refuse(errno.EPERM)])  # the length of an address
     yield from _on_argument(_SCHEDULER[column], 1, [_if(_EQUAL, 0, 1, 0), _refuse(errno.EPERM)])
 
