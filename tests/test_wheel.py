@@ -78,3 +78,14 @@ print([output.get("ename", output.get("text")) for cell in done.notebook.cells f
         [installed / "python", "-c", code], capture_output=True, text=True, cwd="/", check=True
     ).stdout
     assert seen.strip() == "['ModuleNotFoundError', 'FileNotFoundError', 'probes\\n']"
+
+
+def test_escapes_are_stopped_from_the_wheel(installed, bare_environment):
+    which = [installed / "python", "-c", "import autograde; print(autograde.__file__)"]
+    used = subprocess.run(which, env=bare_environment, cwd="/", capture_output=True, text=True, check=True).stdout
+    assert str(installed.parent) in used
+    options = ["-p", "no:cacheprovider", "--rootdir", ROOT, "-c", ROOT / "pyproject.toml"]
+    tests = [installed / "python", "-m", "pytest", *options, ROOT / "tests" / "test_escape.py"]
+    done = subprocess.run(tests, env=bare_environment, cwd="/", capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+    assert " passed" in done.stdout
