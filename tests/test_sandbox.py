@@ -110,7 +110,7 @@ def test_a_limit_ends_what_exceeds_it_with_its_own_reason(code, limits, problem)
     assert run(f"try:\n    exec({code!r})\nexcept OSError:\n    while True: pass", **limits).stops[0] is problem
 
 
-@pytest.mark.parametrize("folder", ["/job/work", "/tmp", "/dev/shm"])  # noqa: S108 - inside
+@pytest.mark.parametrize("folder", ["/job/work", "/job/tmp", "/dev/shm"])  # noqa: S108 - inside
 def test_all_writable_folders_together_hold_no_more_than_allowed(folder):
     fill = f"open('{folder}/first', 'wb').write(bytes(15 << 20))\nopen('second', 'wb').write(bytes(15 << 20))"
     assert "No space left" in text_of(run(fill, files=20 << 20))
