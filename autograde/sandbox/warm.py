@@ -75,10 +75,15 @@ class WarmParent:
     def _await_end(self, address: str) -> None:
         """Wait until the parent that listened there, and does no more, has ended altogether."""
         with self._lock:
-            if self._address == address and self._process is not None and self._lifeline is not None:
-                self._lifeline.close()
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    self._process.wait(_END)
+            if self._address == address:
+                self._let_go()
+
+    def _let_go(self) -> None:
+        """Close the lifeline, which ends a parent, and wait for that."""
+        if self._process is not None and self._lifeline is not None:
+            self._lifeline.close()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(_END)
 
     def pid(self) -> int:
         """Return the process that forks, as this process counts; wait until it has imported everything."""
@@ -90,10 +95,8 @@ class WarmParent:
     def close(self) -> None:
         """End the parent with all that it runs, and remove its folder."""
         with self._lock:
-            if self._process is not None and self._lifeline is not None:
-                self._lifeline.close()
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    self._process.wait(_END)
+            self._let_go()
+            if self._process is not None:
                 self._process.kill()
                 self._process.wait()
                 self._process = None
