@@ -30,6 +30,7 @@ _INCIDENTAL = (
     (r"CPU times:.*|Wall time:.*", "TIME"),
     (rf"{_TIME} ± {_TIME} per loop", "TIME per loop"),
     (r"The slowest run took .*\n", ""),
+    (r"(Ran \d+ tests? in) \d+\.\d+s", r"\1 TIME"),  # unittest
     (r"\[\d\d:\d\d<[^\]]*\]", "[TIME]"),  # tqdm
     (r"\bThread-\d+", "THREAD"),  # the kernel's own threads are counted too
     (r"<dc:date>.*?</dc:date>", "DATE"),  # SVG

@@ -1,12 +1,12 @@
 """Computes in children that end before anybody looks at them, and that leave no account of it."""
-# proof: more: cell_cpu=30 notebook_cpu=60
+# proof: more: cell_cpu=60 notebook_cpu=90
 # reason: computed longer than allowed
 import os
 import signal
 import time
 
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-for _ in range(120):
+for _ in range(400):
     child = os.fork()
     if child == 0:
         while time.process_time() < 0.04:
