@@ -11,6 +11,7 @@ import pytest
 from attacks.prey import prey
 from attacks.traces import nothing_left
 from attacks.trying import alone
+from browsing import browser, program
 
 from autograde import course as courses
 from autograde import release
@@ -79,6 +80,15 @@ def bare_environment():
 def autograde():
     """Return the path of the command beside this interpreter."""
     return str(Path(sys.executable).parent / "autograde")
+
+
+@pytest.fixture(scope="module", name="browser")
+def _browser():
+    """Start Chromium for the tests of a module; only a machine that has none, and is not our CI, goes without."""
+    if program() is None and "CI" not in os.environ:
+        pytest.skip("there is no Chromium here (Debian: apt install chromium)")
+    with browser() as started:
+        yield started
 
 
 @pytest.fixture(name="prey")
