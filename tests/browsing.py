@@ -1,4 +1,4 @@
-"""Looking at pages as people do: in a headless Chromium, on a phone or a desk, light or dark, with a checker of access."""
+"""Looking at pages as people do: in headless Chromium, on a phone or a desk, light or dark, checked for access."""
 
 from __future__ import annotations
 
