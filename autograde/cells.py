@@ -12,6 +12,7 @@ from nbgrader.utils import is_grade, is_locked, is_solution
 __all__ = [
     "SKIP",
     "SOLUTION",
+    "STUB",
     "TEST_FUNCTION",
     "TODO",
     "defined_names",
@@ -29,6 +30,8 @@ SKIP = "skip-grading"  # the tag of cells that are not run when grading: long tr
 SOLUTION = re.compile(r"^[ \t]*### BEGIN SOLUTION\n(.*?)^[ \t]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
 TEST_FUNCTION = "run_test"  # holds the code of a visible test, so that its names are its own
 TODO = re.compile(r"TODO\s+(\d+-\d+)")
+STUB = re.compile(r'^[ \t]*raise NotImplementedError\("TODO (\d+-\d+)"\)', re.MULTILINE)
+
 _HIDDEN = re.compile(
     r"^[ \t]*### BEGIN HIDDEN TESTS\n.*?^[ \t]*### END HIDDEN TESTS(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )

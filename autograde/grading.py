@@ -17,14 +17,17 @@ from autograde.datasets import path_of
 from autograde.errors import ExecutionError, UnreadableSubmission
 from autograde.judges import judge
 from autograde.judges.judging import findings_of
-from autograde.model import CellResult, Finding, Outcome, Result, Status, score_of
+from autograde.model import CellResult, Finding, Kind, Notice, Outcome, Result, Status, score_of
 from autograde.probes.codec import MalformedObservation
 from autograde.reasons import JUDGE_FAILED, UNCONFINED, output_notice, reason_of, reduced_notice, stop_notice
 from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
 from autograde.sandbox.layers import FULL, NONE, Layers
+from autograde.sandbox.limits import Limits
 from autograde.sandbox.runner import execute
 
 __all__ = ["Graded", "Order", "grade", "grade_notebook", "ungraded", "unreadable"]
+
+_FALSE = (Problem.SEVERAL, Problem.MALFORMED)  # something answered that is not the check
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,8 @@ def _graded(order: Order, taken: intake.Intake, cancelled: Event | None) -> Grad
     notices = (*taken.notices, *_notices(order, execution))
     if Problem.WALL in execution.stops.values():
         return replace(ungraded(order, reason_of(Problem.WALL, order.assignment.limits), notices), waited=True)
-    cells = tuple(_cells(order, execution))
+    judged = tuple(_judged(order, execution))
+    cells = tuple(cell for cell, _ in judged)
     failed = any(finding.outcome is Outcome.UNGRADED for cell in cells for finding in cell.findings)
     result = Result(
         student=order.student,
@@ -79,10 +83,11 @@ def _graded(order: Order, taken: intake.Intake, cancelled: Event | None) -> Grad
         status=Status.UNGRADED if failed else Status.GRADED,
         max_score=order.assignment.max_score,
         reason=JUDGE_FAILED if failed else None,
-        notices=notices,
+        notices=(*notices, *_false_answers(judged, order.assignment.limits)),
         score=None if failed else round(sum(cell.score for cell in cells), 2),
         seconds=round(time.monotonic() - started, 3),
         cells=cells,
+        blank=taken.blank,
     )
     return Graded(result, execution.notebook)
 
@@ -98,7 +103,7 @@ def _job(order: Order, notebook: NotebookNode) -> Job:
     )
 
 
-def ungraded(order: Order, reason: str, notices: tuple[str, ...] = ()) -> Graded:
+def ungraded(order: Order, reason: str, notices: tuple[Notice, ...] = ()) -> Graded:
     """Return the result of a submission that cannot be graded."""
     name, total = order.assignment.name, order.assignment.max_score
     return Graded(Result(order.student, name, Status.UNGRADED, total, reason=reason, notices=notices))
@@ -119,39 +124,48 @@ def _steps(notebook: NotebookNode, assignment: Assignment) -> tuple[Step, ...]:
     )
 
 
-def _cells(order: Order, execution: Execution) -> Iterator[CellResult]:
+def _judged(order: Order, execution: Execution) -> Iterator[tuple[CellResult, Problem | None]]:
     places = {grade_id(cell): index for index, cell in enumerate(execution.notebook.cells)}
     for test in order.assignment.tests:
-        findings = _findings(order, test, execution.observed[places[test.grade_id]])
-        yield CellResult(test.grade_id, score_of(findings, test.points), test.points, findings)
+        findings, problem = _findings(order, test, execution.observed[places[test.grade_id]])
+        yield CellResult(test.grade_id, score_of(findings, test.points), test.points, findings), problem
 
 
-def _findings(order: Order, test: Test, observed: Observed) -> tuple[Finding, ...]:
+def _findings(order: Order, test: Test, observed: Observed) -> tuple[tuple[Finding, ...], Problem | None]:
+    """Return the findings of a cell, and what kept them from being those of its probe."""
     problem = observed.problem
     if problem is None:
         try:
-            return findings_of(test.probe, order.seed, observed.document)
+            return findings_of(test.probe, order.seed, observed.document), None
         except MalformedObservation:
             problem = Problem.MALFORMED
         except Exception as error:  # noqa: BLE001 - a judge that fails must not cost marks, nor end the class
             said = f"the judge failed: {type(error).__name__}: {error}"
-            return judge.unobserved(judge.find(test.probe), said, JUDGE_FAILED, Outcome.UNGRADED)
+            return judge.unobserved(judge.find(test.probe), said, JUDGE_FAILED, Outcome.UNGRADED), None
     hint = "The check could not see your code at work; the notices of this result say more."
-    return judge.unobserved(judge.find(test.probe), reason_of(problem, order.assignment.limits), hint, Outcome.FAILED)
+    reason = reason_of(problem, order.assignment.limits)
+    return judge.unobserved(judge.find(test.probe), reason, hint, Outcome.FAILED), problem
 
 
-def _notices(order: Order, execution: Execution) -> Iterator[str]:
+def _false_answers(judged: tuple[tuple[CellResult, Problem | None], ...], limits: Limits) -> Iterator[Notice]:
+    for cell, problem in judged:
+        if problem in _FALSE:
+            yield Notice(Kind.TAMPERING, f"Cell {cell.grade_id}: {reason_of(problem, limits)}")
+
+
+def _notices(order: Order, execution: Execution) -> Iterator[Notice]:
     if order.layers != FULL:
-        yield UNCONFINED if order.layers == NONE else reduced_notice(order.layers)
+        yield Notice(Kind.CONFINEMENT, UNCONFINED if order.layers == NONE else reduced_notice(order.layers))
     for index, cell in enumerate(execution.notebook.cells):
         label = _label(cell)
         if index in execution.stops:
-            yield stop_notice(label, execution.stops[index], order.assignment.limits)
+            yield Notice(Kind.LIMIT, stop_notice(label, execution.stops[index], order.assignment.limits))
         elif grade_id(cell) and not _is_visible_test(cell):
             errors = (output for output in cell.get("outputs", ()) if output.output_type == "error")
-            yield from (f"{label} ended with {error.ename}: {_one_line(error.evalue)}" for error in errors)
+            for error in errors:
+                yield Notice(Kind.ERROR, f"{label} ended with {error.ename}: {_one_line(error.evalue)}")
         if index in execution.dropped:
-            yield output_notice(label, order.assignment.limits)
+            yield Notice(Kind.LIMIT, output_notice(label, order.assignment.limits))
 
 
 def _is_visible_test(cell: NotebookNode) -> bool:

@@ -16,8 +16,9 @@ from nbformat import NotebookNode, v4
 from nbgrader.utils import is_solution
 
 from autograde.assignment import Assignment
-from autograde.cells import SKIP, TODO, grade_id, is_skipped, is_tracked, released
+from autograde.cells import SKIP, SOLUTION, STUB, TODO, grade_id, is_skipped, is_tracked, released
 from autograde.errors import UnreadableSubmission
+from autograde.model import Kind, Notice
 from autograde.outputs import kept
 
 __all__ = ["OWN_CELL", "Intake", "read", "restore", "take"]
@@ -32,10 +33,16 @@ OWN_CELL = "own-cell-"  # begins the ids of cells that a student added
 
 @dataclass(frozen=True)
 class Intake:
-    """The notebook to grade, and what had to be done to it, one line each."""
+    """The notebook to grade, what had to be done to it, and the solution cells that are as they were handed out."""
 
     notebook: NotebookNode
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...] = ()
+    blank: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Return the texts of its notices."""
+        return tuple(notice.text for notice in self.notices)
 
 
 def read(path: Path) -> bytes:
@@ -72,11 +79,12 @@ def restore(submitted: NotebookNode, assignment: Assignment) -> Intake:
         cells.extend(following[name])
         notices.extend(_changes(name, source, own.get(name)))
     if order != [name for name in tracked if name in own]:
-        notices.append("Cells were moved; the order of the assignment has been restored.")
+        notices.append(Notice(Kind.RESTORED, "Cells were moved; the order of the assignment has been restored."))
     given = {cell.id for cell in assignment.notebook.cells}
     cells = _with_kept_outputs(_with_unique_ids(cells, given), assignment)
     notebook = v4.new_notebook(cells=cells, metadata=_metadata(assignment))
-    return Intake(notebook, tuple(notices))
+    blank = (name for name, source in tracked.items() if is_solution(source) and _is_blank(source, own.get(name)))
+    return Intake(notebook, tuple(notices), tuple(blank))
 
 
 def _parse(submission: bytes) -> NotebookNode:
@@ -134,11 +142,11 @@ def _text(node: Any, *path: str) -> str | None:
 
 def _split(
     submitted: NotebookNode, names: set[str]
-) -> tuple[dict[str, NotebookNode], dict[str, list[NotebookNode]], list[str], list[str]]:
+) -> tuple[dict[str, NotebookNode], dict[str, list[NotebookNode]], list[str], list[Notice]]:
     """Return the cells of the assignment by name, the others by the name that they follow, the order, notices."""
     own: dict[str, NotebookNode] = {}
     following: dict[str, list[NotebookNode]] = defaultdict(list)
-    notices: list[str] = []
+    notices: list[Notice] = []
     last = ""
     for cell in submitted.cells:
         name = _recognise(cell, names)
@@ -146,7 +154,8 @@ def _split(
             own[name], last = cell, name
         else:
             if name:
-                notices.append(f"Cell {name} is there twice; the first counts, the other runs as a cell of your own.")
+                said = f"Cell {name} is there twice; the first counts, the other runs as a cell of your own."
+                notices.append(Notice(Kind.RESTORED, said))
             following[last].append(_untracked(cell))
     return own, following, list(own), notices
 
@@ -174,12 +183,18 @@ def _tracked_cell(source: NotebookNode, own: NotebookNode | None) -> NotebookNod
     return cell
 
 
-def _changes(name: str, source: NotebookNode, own: NotebookNode | None) -> Iterator[str]:
+def _changes(name: str, source: NotebookNode, own: NotebookNode | None) -> Iterator[Notice]:
     if own is None:
         done = "it counts as not done" if is_solution(source) else "it has been put back"
-        yield f"Cell {name} is missing; {done}."
+        yield Notice(Kind.RESTORED, f"Cell {name} is missing; {done}.")
     elif not is_solution(source) and _lines(own.source) != _lines(released(source)):
-        yield f"Cell {name} was edited; the original has been restored."
+        yield Notice(Kind.RESTORED, f"Cell {name} was edited; the original has been restored.")
+
+
+def _is_blank(source: NotebookNode, own: NotebookNode | None) -> bool:
+    """Tell whether nothing of a solution cell was done: every region still holds its stub."""
+    regions = len(SOLUTION.findall(source.source))
+    return own is None or len(STUB.findall(own.source)) >= regions
 
 
 def _lines(source: str) -> list[str]:

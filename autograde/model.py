@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-__all__ = ["CellResult", "Finding", "Outcome", "Result", "Status", "score_of"]
+__all__ = ["CellResult", "Finding", "Kind", "Notice", "Outcome", "Result", "Status", "score_of"]
 
 
 _JSON_KEYS = ("student", "assignment", "status", "reason", "notices", "score", "max_score", "seconds", "cells")
@@ -26,6 +26,25 @@ class Status(StrEnum):
 
     GRADED = "graded"
     UNGRADED = "ungraded"
+
+
+class Kind(StrEnum):
+    """What a notice is about."""
+
+    REPAIR = "repair"  # the file was damaged, and has been mended
+    RESTORED = "restored"  # a locked cell was edited, moved or missing, and has been put back
+    LIMIT = "limit"  # something was stopped or dropped
+    ERROR = "error"  # a cell of the student ended with an error
+    TAMPERING = "tampering"  # something answered in place of a check
+    CONFINEMENT = "confinement"  # this machine could not shut the code in as it should be
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a person should know of a submission besides its findings, in one line."""
+
+    kind: Kind
+    text: str
 
 
 @dataclass(frozen=True)
@@ -57,21 +76,30 @@ class CellResult:
 
 @dataclass(frozen=True)
 class Result:
-    """The grade of one submission; `score` is None exactly when it is ungraded."""
+    """The grade of one submission; `score` is None exactly when it is ungraded.
+
+    `seconds` is the wall time of its execution, `blank` names the solution cells that were left as handed out.
+    """
 
     student: str
     assignment: str
     status: Status
     max_score: float
     reason: str | None = None
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     score: float | None = None
     seconds: float = 0.0
     cells: tuple[CellResult, ...] = ()
+    blank: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Return the texts of its notices."""
+        return tuple(notice.text for notice in self.notices)
 
     def to_json(self) -> dict[str, Any]:
         """Return the object that `autograde grade --json` writes for this submission."""
-        record = asdict(self)
+        record = asdict(self) | {"notices": self.said}
         return {key: record[key] for key in _JSON_KEYS}
 
 

@@ -6,6 +6,7 @@ own reading, executing and saving.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from autograde.classroom import order_for
 from autograde.course import Course, Submission
 from autograde.errors import UnreadableSubmission
 from autograde.grading import Graded, Order, grade_notebook, ungraded
+from autograde.model import Kind, Notice
 from autograde.render import comments, notice_notebook, with_findings
 from autograde.sandbox import levels
 
@@ -43,7 +45,10 @@ class SubmissionExporter(NotebookExporter):
             notice = notice_notebook(f"The file cannot be graded: {error}.")
             notice.metadata.autograde_unreadable = str(error)
             return self.from_notebook_node(notice, resources=resources, **kw)
-        taken.notebook.metadata.autograde_notices = list(taken.notices)
+        taken.notebook.metadata.autograde_intake = {
+            "notices": [asdict(notice) for notice in taken.notices],
+            "blank": list(taken.blank),
+        }
         return self.from_notebook_node(taken.notebook, resources=resources, **kw)
 
 
@@ -78,7 +83,9 @@ def _graded(order: Order, nb: NotebookNode) -> Graded:
     reason = nb.metadata.pop("autograde_unreadable", None)
     if reason is not None:
         return ungraded(order, f"The file cannot be graded: {reason}.")
-    taken = intake.Intake(nb, tuple(nb.metadata.pop("autograde_notices", ())))
+    said = nb.metadata.pop("autograde_intake", {"notices": (), "blank": ()})
+    notices = tuple(Notice(Kind(notice["kind"]), notice["text"]) for notice in said["notices"])
+    taken = intake.Intake(nb, notices, tuple(said["blank"]))
     graded = grade_notebook(order, taken)
     return grade_notebook(order, taken) if graded.waited else graded
 

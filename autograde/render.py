@@ -27,7 +27,7 @@ def with_findings(notebook: NotebookNode, result: Result) -> NotebookNode:
     for cell_result in result.cells:
         cells[cell_result.grade_id].outputs.append(_output(cell_result))
     if result.notices:
-        cells[result.cells[0].grade_id].outputs.append(_notices(result.notices))
+        cells[result.cells[0].grade_id].outputs.append(_notices(result.said))
     return notebook
 
 
@@ -65,9 +65,9 @@ def _output(cell: CellResult) -> NotebookNode:
     return v4.new_output("display_data", data={"text/plain": findings_text(cell), "text/html": html})
 
 
-def _notices(notices: Iterable[str]) -> NotebookNode:
-    html = _TEMPLATES.get_template("notices.html").render(notices=notices)
-    return v4.new_output("display_data", data={"text/plain": "\n".join(notices), "text/html": html})
+def _notices(texts: Iterable[str]) -> NotebookNode:
+    html = _TEMPLATES.get_template("notices.html").render(notices=texts)
+    return v4.new_output("display_data", data={"text/plain": "\n".join(texts), "text/html": html})
 
 
 def _details(finding: Finding) -> list[str]:

@@ -81,7 +81,7 @@ def _why(result: Result) -> str:
         return result.reason
     lost = [finding for cell in result.cells for finding in cell.findings if finding.outcome is not Outcome.PASSED]
     hints = [finding.hint for finding in lost if finding.mistake and finding.hint]
-    reasons = [*result.notices, *hints, *map(_sentence, lost)]
+    reasons = [*result.said, *hints, *map(_sentence, lost)]
     return reasons[0] if reasons else ""
 
 

@@ -49,4 +49,4 @@ def test_a_right_solution_saved_by_an_editor_gets_full_marks(assignment, editor)
     loaded = assignment_of(assignment)
     saved = json.dumps(editor(json.loads(notebook_text(solution_of(loaded)))))
     result = grade(Order(saved.encode(), loaded, "ada", 1)).result
-    assert (result.score, result.notices) == (100, ())
+    assert (result.score, result.said) == (100, ())

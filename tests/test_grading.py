@@ -78,12 +78,12 @@ def test_a_syntax_error_costs_the_step_that_it_is_in(assignment):
     loss.source = "class Perceptron(Perceptron):\n    def loss(self:\n"
     result = graded(assignment, notebook_text(notebook).encode())
     assert [cell.grade_id for cell in result.cells if cell.score < cell.max_score] == ["test-loss"]
-    assert any("perceptron-loss ended with SyntaxError" in notice for notice in result.notices)
+    assert any("perceptron-loss ended with SyntaxError" in notice for notice in result.said)
 
 
 def test_a_function_of_the_students_called_like_a_test_hides_no_error(assignment):
     result = graded(assignment, changed(assignment, "def run_test(): pass\nundefined"))
-    assert any("perceptron-run ended with NameError" in notice for notice in result.notices)
+    assert any("perceptron-run ended with NameError" in notice for notice in result.said)
 
 
 LOOP = "class Perceptron(Perceptron):\n    def run(self):\n        while True: pass"
@@ -106,7 +106,7 @@ def test_code_that_ends_its_kernel_keeps_what_it_had_shown(assignment, code, rea
     assert result.status is Status.GRADED
     assert [cell.score for cell in result.cells] == [6, 10, 12, 13, 7, 0, 0, 0]
     assert all(reason in finding.got for finding in findings(result, "test-gates"))
-    assert any(reason in notice for notice in result.notices)
+    assert any(reason in notice for notice in result.said)
 
 
 def test_code_that_only_waits_is_not_graded_rather_than_wrong(assignment):
@@ -182,7 +182,7 @@ def test_an_observation_that_no_probe_writes_fails_the_check_with_a_reason(assig
 def test_grading_without_confinement_is_written_into_the_result(assignment, solved):
     result = graded(assignment, solved, layers=NONE)
     assert result.score == 100
-    assert any("without confinement" in notice for notice in result.notices)
+    assert any("without confinement" in notice for notice in result.said)
 
 
 def test_no_finding_shows_a_memory_address(assignment):

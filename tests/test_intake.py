@@ -25,7 +25,7 @@ def restored(assignment):
 
     def call(notebook):
         taken = take(nbformat.writes(notebook).encode(), assignment)
-        return {grade_id(cell): cell.source for cell in taken.notebook.cells if grade_id(cell)}, taken.notices
+        return {grade_id(cell): cell.source for cell in taken.notebook.cells if grade_id(cell)}, taken.said
 
     return call
 

@@ -78,7 +78,7 @@ def complaints(attack: Attack, tried: Graded, seconds: float, prey: Prey) -> lis
         f"it reached {prey.harm()}": prey.harm(),
         f"it is {result.status}: {result.reason}": result.status != outcome,
         f"it has {result.score} points": result.score != (0 if outcome == "graded" else None),
-        f"its author is not told why, but {result.notices}": not re.search(attack.header("reason"), told),
+        f"its author is not told why, but {result.said}": not re.search(attack.header("reason"), told),
         f"it took {seconds:.0f} s": seconds > limits_of(attack).notebook_wall + _LATEST,
     }
     return [complaint for complaint, holds in wrong.items() if holds]
