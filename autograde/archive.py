@@ -8,17 +8,17 @@ from nbgrader.utils import compute_checksum, parse_utc
 
 from autograde.cells import is_tracked
 from autograde.course import Course, Submission
-from autograde.files import notebook_text, write
+from autograde.files import digest, notebook_text, write
 from autograde.grading import Graded
 from autograde.render import notice_notebook, with_findings
 
-__all__ = ["keep", "timestamp"]
+__all__ = ["keep", "notebook_of", "timestamp"]
 
 _READ_ONLY = 0o444  # as nbgrader leaves them
 
 
-def keep(course: Course, submission: Submission, graded: Graded) -> None:
-    """Write the executed notebook with its findings in place, or the reason why there is none."""
+def keep(course: Course, submission: Submission, graded: Graded) -> str:
+    """Write the executed notebook with its findings in place, or the reason why there is none; return its digest."""
     if graded.notebook is None:
         notebook = notice_notebook(graded.result.reason or "")
     else:
@@ -28,10 +28,20 @@ def keep(course: Course, submission: Submission, graded: Graded) -> None:
             cell.metadata.nbgrader.checksum = compute_checksum(cell)
             cell.metadata.nbgrader.cell_type = cell.cell_type
     folder = course.folder("autograded", submission.student, submission.assignment)
-    write(folder / f"{submission.assignment}.ipynb", notebook_text(notebook), _READ_ONLY)
+    text = notebook_text(notebook)
+    write(folder / f"{submission.assignment}.ipynb", text, _READ_ONLY)
     submitted_at = timestamp(submission.path.parent)
     if submitted_at:
         write(folder / "timestamp.txt", submitted_at, _READ_ONLY)
+    return digest(text.encode())
+
+
+def notebook_of(course: Course, student: str, assignment: str) -> bytes | None:
+    """Return the archived notebook of a submission, or None if there is none."""
+    try:
+        return (course.folder("autograded", student, assignment) / f"{assignment}.ipynb").read_bytes()
+    except OSError:
+        return None
 
 
 def timestamp(folder: Path) -> str | None:

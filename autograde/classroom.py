@@ -2,60 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from threading import Event
 
+from nbgrader.api import Gradebook
+
 from autograde import archive, gradebook, intake
 from autograde.assignment import Assignment
+from autograde.basis import own_basis, reason_for, shared_basis
 from autograde.course import Course, Submission, seed_for
 from autograde.errors import UnreadableSubmission
+from autograde.files import digest
+from autograde.gradebook import Writing
 from autograde.grading import Graded, Order, grade, unreadable
-from autograde.model import Result
+from autograde.model import Result, Status
 from autograde.pool import run_all
+from autograde.records import Change, Record, now
 from autograde.render import comments
 from autograde.sandbox.layers import FULL, Layers
 
-__all__ = ["grade_class", "order_for"]
+__all__ = ["Grading", "Task", "grade_class", "grade_one", "tasks", "writing_of"]
 
 
-def grade_class(
+@dataclass(frozen=True)
+class Grading:
+    """What became of a class: all results, how many of them were known already, the scores that changed."""
+
+    results: tuple[Result, ...]
+    known: int
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One submission to grade, with its last record and what results of its assignment rest on."""
+
+    submission: Submission
+    order: Order
+    basis: dict[str, str]
+    last: Record | None
+
+
+def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is told
     course: Course,
     work: Iterable[tuple[Submission, Assignment]],
     workers: int = 1,
     layers: Layers = FULL,
     done: Callable[[Result], None] = lambda _: None,
-) -> list[Result]:
+    force: bool = False,
+) -> Grading:
     """Grade submissions, keep each result as soon as it is there, and return all by assignment and student.
 
-    Every result is in the gradebook and in `autograded/` before `done` is told of it.
+    Every result is in the gradebook and in `autograded/` before `done` is told of it. What has been graded, and rests
+    on nothing that has changed since, is not run again, unless `force` says so.
     """
-    secret = course.secret()
-    orders = [(submission, order_for(secret, submission, assignment, layers)) for submission, assignment in work]
-    results = []
+    results, changes, todo = [], [], []
     with gradebook.open_book(course.db_url, course.directory.course_id) as book:
-        for assignment in {order.assignment.name: order.assignment for _, order in orders}.values():
-            gradebook.prepare(book, course.db_url, assignment)
-        for index, graded in run_all([partial(_grade, *order) for order in orders], workers):
-            submission, order = orders[index]
-            archive.keep(course, submission, graded)
-            said = comments(graded.result, {test.grade_id: test.hints_on for test in order.assignment.tests})
-            gradebook.record(book, graded.result, said, archive.timestamp(submission.path.parent))
+        for task in tasks(course, book, work, layers):
+            if task.last and not force and _still_stands(course, task, task.last):
+                results.append(task.last.result)
+                done(task.last.result)
+            else:
+                todo.append(task)
+        known = len(results)
+        for index, graded in run_all([partial(grade_one, task) for task in todo], workers):
+            change = _keep(course, book, todo[index], graded)
+            changes.extend([change] if change else [])
             results.append(graded.result)
             done(graded.result)
-    return sorted(results, key=lambda result: (result.assignment, result.student))
+    ordered = sorted(results, key=lambda result: (result.assignment, result.student))
+    return Grading(tuple(ordered), known, tuple(changes))
 
 
-def order_for(secret: bytes, submission: Submission, assignment: Assignment, layers: Layers = FULL) -> Order:
+def _order(secret: bytes, submission: Submission, assignment: Assignment, layers: Layers = FULL) -> Order:
     """Return the order to grade a submission; its file is read when its turn comes."""
     seed = seed_for(secret, assignment.name, submission.student)
     return Order(b"", assignment, submission.student, seed, layers)
 
 
-def _grade(submission: Submission, order: Order, cancelled: Event) -> Graded:
+def grade_one(task: Task, cancelled: Event | None = None) -> Graded:
+    """Grade one submission, from its file on."""
     try:
-        content = intake.read(submission.path)
+        content = intake.read(task.submission.path)
     except UnreadableSubmission as error:
-        return unreadable(order, error)
-    return grade(replace(order, submission=content), cancelled)
+        return unreadable(task.order, error)
+    graded = grade(replace(task.order, submission=content), cancelled)
+    return replace(graded, basis=own_basis(content, task.order.seed))
+
+
+def writing_of(task: Task, graded: Graded, notebook: str | None = None) -> Writing:
+    """Return what is to be written of a graded submission; `notebook` is the digest of its archived notebook."""
+    basis = {**task.basis, **graded.basis}
+    said = comments(graded.result, {test.grade_id: test.hints_on for test in task.order.assignment.tests})
+    why = reason_for(task.last.basis if task.last else None, basis)
+    timestamp = archive.timestamp(task.submission.path.parent)
+    return Writing(Record(graded.result, basis, notebook, now()), why, said, timestamp)
+
+
+def tasks(
+    course: Course, book: Gradebook, work: Iterable[tuple[Submission, Assignment]], layers: Layers
+) -> Iterator[Task]:
+    """Yield what there is to do, in the order of `work`; the record of each assignment is made where there is none."""
+    secret, bases, last = course.secret(), {}, {}
+    for submission, assignment in work:
+        if assignment.name not in bases:
+            gradebook.prepare(book, course.db_url, assignment)
+            gradebook.note_changes_by_hand(book, assignment.name)
+            bases[assignment.name] = shared_basis(assignment, layers)
+            for standing in gradebook.standings(book, assignment.name):
+                last[assignment.name, standing.student] = standing.record
+        order = _order(secret, submission, assignment, layers)
+        known = last.get((assignment.name, submission.student))
+        yield Task(submission, order, bases[assignment.name], known)
+
+
+def _still_stands(course: Course, task: Task, last: Record) -> bool:
+    """Tell whether nothing has changed of what the last result rests on, and its notebook is there."""
+    order = task.order
+    if last.result.status is not Status.GRADED:
+        return False
+    notebook = archive.notebook_of(course, order.student, order.assignment.name)
+    if notebook is None or last.notebook not in (None, digest(notebook)):
+        return False
+    try:
+        return last.basis == task.basis | own_basis(intake.read(task.submission.path), order.seed)
+    except UnreadableSubmission:
+        return False
+
+
+def _keep(course: Course, book: Gradebook, task: Task, graded: Graded) -> Change | None:
+    """Write a result: the notebook first, which counts once the gradebook knows its digest."""
+    notebook = archive.keep(course, task.submission, graded)
+    return gradebook.record(book, writing_of(task, graded, notebook))

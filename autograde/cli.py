@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from autograde import (
 )
 from autograde import course as courses
 from autograde.assignment import Assignment
+from autograde.classroom import Grading
 from autograde.course import Course
 from autograde.errors import AutogradeError, CourseError
 from autograde.model import Result, Status
@@ -178,11 +179,18 @@ def _verified(
 @click.option(
     "--json", "report", type=click.Path(path_type=Path, dir_okay=False), help="Write all results to this file."
 )
+@click.option("--force", is_flag=True, help="Run again also what has not changed since it was graded.")
 @_course
 @_workers
 @_sandbox
 def _grade(  # noqa: PLR0913, PLR0917 - click passes one argument an option
-    assignment: str | None, student: str | None, report: Path | None, start: Path | None, workers: int, no_sandbox: bool
+    assignment: str | None,
+    student: str | None,
+    report: Path | None,
+    force: bool,
+    start: Path | None,
+    workers: int,
+    no_sandbox: bool,
 ) -> None:
     """Grade submitted/*/ASSIGNMENT/ (default: all assignments) into autograded/ and the gradebook.
 
@@ -190,6 +198,8 @@ def _grade(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     autograde grade                               everything that was submitted
     autograde grade perceptron --student ada      one submission
     autograde grade perceptron --json all.json    all findings as data
+    \b
+    What was graded before, and rests on nothing that has changed, is not run again.
     Exit code 0: all graded, whatever the marks; 1: some could not be graded; 2: nothing was done.
     """
     course, layers = courses.find(start), _layers(no_sandbox)
@@ -205,14 +215,49 @@ def _grade(  # noqa: PLR0913, PLR0917 - click passes one argument an option
             f"There is nothing to grade: no folder {course.folder('submitted', whose, assignment or '*')}."
         )
     with _progress("grading", len(work)) as advance:
-        results = classroom.grade_class(course, work, workers, layers, advance)
-    _console().print(tables.result_table(results))
+        grading = classroom.grade_class(course, work, workers, layers, advance, force)
+    _console().print(tables.result_table(grading.results))
+    if any(change.before is not None for change in grading.changes):
+        _console().print(tables.change_table("Scores that changed", grading.changes))
     if report:
-        files.write(report, _as_json(results))
-    ungraded = sum(result.status is Status.UNGRADED for result in results)
+        files.write(report, _as_json(grading.results))
+    _tell_grades(course, grading)
+
+
+def _tell_grades(course: Course, grading: Grading) -> None:
+    """Say how many were graded, and exit with the code that tells whether all could be."""
+    ungraded = sum(result.status is Status.UNGRADED for result in grading.results)
+    graded = len(grading.results) - ungraded
     where = course.folder("autograded")
-    click.echo(f"{len(results) - ungraded} graded, {ungraded} could not be graded; notebooks are in {where}")
+    click.echo(
+        f"{graded} graded ({grading.known} of them before, and nothing has changed), "
+        f"{ungraded} could not be graded; notebooks are in {where}"
+    )
     sys.exit(_UNGRADED if ungraded else 0)
+
+
+@_group.command("history")
+@click.argument("student")
+@_assignment
+@_course
+def _history(student: str, assignment: str | None, start: Path | None) -> None:
+    """Show how the scores of STUDENT have changed in ASSIGNMENT (default: all): when, by whom, and why.
+
+    \b
+    autograde history ada perceptron
+    """
+    course = courses.find(start)
+    names = [assignment] if assignment else course.assignment_names()
+    gradebook.check(course.db_url)
+    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+        for name in names:
+            gradebook.note_changes_by_hand(book, name, student)
+        changes = [change for name in names for change in gradebook.changes(book, name, student)]
+    if not changes:
+        raise CourseError(
+            f"There are no scores of {student!r} in {', '.join(names)}. Is the name spelt as in submitted/?"
+        )
+    _console().print(tables.change_table(f"Scores of {student}", changes))
 
 
 @_group.command("feedback")
@@ -268,7 +313,7 @@ def _doctor() -> None:
     sys.exit(0 if all(check.holds for check in checks) else _UNGRADED)
 
 
-def _as_json(results: list[Result]) -> str:
+def _as_json(results: Iterable[Result]) -> str:
     return json.dumps([result.to_json() for result in results], indent=1, ensure_ascii=False) + "\n"
 
 

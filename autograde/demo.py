@@ -51,9 +51,8 @@ def run(
         _submit(course, assignment, _release(course, assignment))
     work = [(submission, each) for each in assignments for submission in course.submissions(each.name)]
     tell(f"grading {len(work)} submissions, each confined, {workers} at a time")
-    results = {
-        (result.assignment, result.student): result for result in grade_class(course, work, workers, layers, done)
-    }
+    graded = grade_class(course, work, workers, layers, done).results
+    results = {(result.assignment, result.student): result for result in graded}
     tell("writing feedback")
     pages = feedback.write_all(course, list(CLASS), workers)
     rows = ((student, results[name, student.name]) for name, students in CLASS.items() for student in students)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -11,7 +12,12 @@ from nbformat import NotebookNode, v4
 
 from autograde.errors import CourseError
 
-__all__ = ["notebook_text", "write", "write_bytes"]
+__all__ = ["digest", "notebook_text", "write", "write_bytes"]
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of a file's content, as text."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def notebook_text(notebook: NotebookNode) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from threading import Event
 
 from nbformat import NotebookNode
@@ -48,6 +48,7 @@ class Graded:
     result: Result
     notebook: NotebookNode | None = None
     waited: bool = False  # ended by a wall limit: worth a second try when nothing else runs
+    basis: Mapping[str, str] = field(default_factory=dict)  # what the result rests on besides its assignment
 
 
 def grade(order: Order, cancelled: Event | None = None) -> Graded:

@@ -6,7 +6,6 @@ own reading, executing and saving.
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +17,10 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from autograde import course as courses
 from autograde import gradebook, intake
 from autograde.assignment import Assignment
-from autograde.classroom import order_for
+from autograde.classroom import Task, grade_one, tasks, writing_of
 from autograde.course import Course, Submission
 from autograde.errors import UnreadableSubmission
-from autograde.grading import Graded, Order, grade_notebook, ungraded
-from autograde.model import Kind, Notice
-from autograde.render import comments, notice_notebook, with_findings
+from autograde.render import notice_notebook, with_findings
 from autograde.sandbox import levels
 
 __all__ = ["Execute", "SaveFindings", "SubmissionExporter"]
@@ -38,33 +35,25 @@ class SubmissionExporter(NotebookExporter):
         """Convert a file: the submitted one on nbgrader's first pass, its restored form on the second."""
         if not self.parent._sanitizing:  # noqa: SLF001 - nbgrader's only sign of which pass it is
             return super().from_filename(filename, resources=resources, **kw)
-        assignment = _assignment(_course(self), resources)
         try:
-            taken = intake.take(intake.read(Path(filename)), assignment)
+            taken = intake.take(intake.read(Path(filename)), _assignment(_course(self), resources)).notebook
         except UnreadableSubmission as error:
-            notice = notice_notebook(f"The file cannot be graded: {error}.")
-            notice.metadata.autograde_unreadable = str(error)
-            return self.from_notebook_node(notice, resources=resources, **kw)
-        taken.notebook.metadata.autograde_intake = {
-            "notices": [asdict(notice) for notice in taken.notices],
-            "blank": list(taken.blank),
-        }
-        return self.from_notebook_node(taken.notebook, resources=resources, **kw)
+            taken = notice_notebook(f"The file cannot be graded: {error}.")
+        return self.from_notebook_node(taken, resources=resources, **kw)
 
 
 class Execute(NbGraderPreprocessor):
-    """Executes and judges a restored notebook in the confined engine; leaves the result for `SaveFindings`."""
+    """Grades the submission in the confined engine, from its file on; leaves the result for `SaveFindings`."""
 
-    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Resources:
-        """Return the executed notebook with its findings in place."""
-        layers = levels.best()
+    def preprocess(self, _: NotebookNode, resources: ResourcesDict) -> Resources:
+        """Return the executed notebook with its findings in place, or the reason why there is none."""
         course = _course(self)
-        assignment = _assignment(course, resources)
-        submission = Submission(resources["nbgrader"]["student"], assignment.name, Path())
-        order = order_for(course.secret(), submission, assignment, layers)
-        graded = _graded(order, nb)
-        resources["autograde"] = (graded.result, {test.grade_id: test.hints_on for test in assignment.tests})
-        return nb if graded.notebook is None else with_findings(graded.notebook, graded.result), resources
+        task = _task(course, _assignment(course, resources), resources["nbgrader"]["student"])
+        graded = grade_one(task)
+        resources["autograde"] = (task, graded)
+        if graded.notebook is None:
+            return notice_notebook(graded.result.reason or ""), resources
+        return with_findings(graded.notebook, graded.result), resources
 
 
 class SaveFindings(NbGraderPreprocessor):
@@ -72,22 +61,19 @@ class SaveFindings(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Resources:
         """Save scores, partial credit and comments; return the notebook as it is."""
-        result, hints_on = resources["autograde"]
+        task, graded = resources["autograde"]
         course = _course(self)
         with gradebook.open_book(course.db_url, course.directory.course_id) as book:
-            gradebook.record(book, result, comments(result, hints_on))
+            gradebook.record(book, writing_of(task, graded))
         return nb, resources
 
 
-def _graded(order: Order, nb: NotebookNode) -> Graded:
-    reason = nb.metadata.pop("autograde_unreadable", None)
-    if reason is not None:
-        return ungraded(order, f"The file cannot be graded: {reason}.")
-    said = nb.metadata.pop("autograde_intake", {"notices": (), "blank": ()})
-    notices = tuple(Notice(Kind(notice["kind"]), notice["text"]) for notice in said["notices"])
-    taken = intake.Intake(nb, notices, tuple(said["blank"]))
-    graded = grade_notebook(order, taken)
-    return grade_notebook(order, taken) if graded.waited else graded
+def _task(course: Course, assignment: Assignment, student: str) -> Task:
+    """Return what there is to do of one submission, as for a class of one."""
+    path = course.folder("submitted", student, assignment.name) / f"{assignment.name}.ipynb"
+    work = [(Submission(student, assignment.name, path), assignment)]
+    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+        return next(tasks(course, book, work, levels.best()))
 
 
 def _course(step: Any) -> Course:

@@ -9,10 +9,11 @@ from rich.table import Table
 from autograde.doctor import Check
 from autograde.model import Finding, Outcome, Result
 from autograde.mutation import MutationTable
+from autograde.records import Change
 from autograde.release import Proof
 from autograde.sample_class import Student, is_expected
 
-__all__ = ["demo_table", "finding_table", "mutation_table", "proof_table", "result_table"]
+__all__ = ["change_table", "demo_table", "finding_table", "mutation_table", "proof_table", "result_table"]
 
 
 def result_table(results: Iterable[Result]) -> Table:
@@ -69,6 +70,15 @@ def mutation_table(mutations: MutationTable) -> Table:
 
 def _totals(mutations: MutationTable) -> str:
     return ", ".join(f"{count} {name}" for name, count in mutations.totals.items())
+
+
+def change_table(title: str, changes: Iterable[Change]) -> Table:
+    """Return a table of scores that changed: before, after, and why."""
+    table = Table("student", "assignment", "when", "by", "before", "after", "why", title=title, title_justify="left")
+    for change in changes:
+        scores = ("—" if score is None else f"{score:g}" for score in (change.before, change.after))
+        table.add_row(change.student, change.assignment, change.at, change.who, *scores, change.why)
+    return table
 
 
 def _score(result: Result) -> str:

@@ -38,7 +38,7 @@ def scores(course, submit, assignment, released, solved, prey):
                 submit(f"{number:03}-honest", solved)
         limited = replace(assignment, limits=LIMITS)
         work = [(submission, limited) for submission in course.submissions("perceptron")]
-        return {result.student: result.score for result in grade_class(course, work, workers=2)}
+        return {result.student: result.score for result in grade_class(course, work, workers=2).results}
 
     return grade
 

@@ -1,0 +1,27 @@
+"""nbgrader's database: assignments, grades, what results rest on, the history of scores.
+
+The only package of ours that writes to it.
+"""
+
+from autograde.gradebook.assignments import prepare, save_assignment
+from autograde.gradebook.grades import Writing, record
+from autograde.gradebook.history import changes, note_changes_by_hand
+from autograde.gradebook.opening import check, open_book, use_own_programs
+from autograde.gradebook.standing import CellStanding, Person, Standing, people, standings
+
+__all__ = [
+    "CellStanding",
+    "Person",
+    "Standing",
+    "Writing",
+    "changes",
+    "check",
+    "note_changes_by_hand",
+    "open_book",
+    "people",
+    "prepare",
+    "record",
+    "save_assignment",
+    "standings",
+    "use_own_programs",
+]

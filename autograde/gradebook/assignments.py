@@ -1,0 +1,44 @@
+"""The record of an assignment in nbgrader's database."""
+
+from __future__ import annotations
+
+from nbformat import NotebookNode, from_dict
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.preprocessors import ComputeChecksums, LockCells, SaveCells
+
+from autograde.assignment import Assignment
+from autograde.errors import CourseError
+from autograde.stubs import NumberedStubs
+
+__all__ = ["prepare", "save_assignment"]
+
+
+def prepare(book: Gradebook, db_url: str, assignment: Assignment) -> None:
+    """Make the record of an assignment when there is none; raise CourseError when it is not that of the source."""
+    try:
+        notebook = book.find_notebook(assignment.name, assignment.name)
+    except MissingEntry:
+        save_assignment(book, db_url, assignment)
+        return
+    recorded = {cell.name: cell.max_score for cell in notebook.grade_cells}
+    points = {test.grade_id: test.points for test in assignment.tests}
+    if recorded != points:
+        raise CourseError(
+            f"The graded cells of {assignment.name} in source/ differ from its record in the gradebook. "
+            f"Run `autograde release {assignment.name}`, then grade again."
+        )
+
+
+def save_assignment(book: Gradebook, db_url: str, assignment: Assignment) -> None:
+    """Write the assignment's cells into the gradebook, as `nbgrader generate_assignment` does."""
+    book.update_or_create_assignment(assignment.name)
+    names = {"assignment": assignment.name, "notebook": assignment.name, "db_url": db_url}
+    notebook: NotebookNode = from_dict(assignment.notebook)
+    try:
+        for step in (LockCells(), NumberedStubs(), ComputeChecksums(), SaveCells()):
+            notebook, _ = step.preprocess(notebook, {"nbgrader": names})
+    except RuntimeError as error:
+        raise CourseError(
+            f"Cells of {assignment.name} were added or removed after submissions were graded ({error}). "
+            "Give the changed assignment a new name, or remove its submissions from the gradebook."
+        ) from error
