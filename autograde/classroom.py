@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from threading import Event
 
-from nbgrader.api import Gradebook
-
 from autograde import archive, gradebook, intake
 from autograde.assignment import Assignment
 from autograde.basis import own_basis, reason_for, shared_basis
 from autograde.course import Course, Submission, seed_for
 from autograde.errors import UnreadableSubmission
 from autograde.files import digest
-from autograde.gradebook import Writing
+from autograde.gradebook import Gradebook, Writing
 from autograde.grading import Graded, Order, grade, unreadable
 from autograde.model import Result, Status
 from autograde.pool import run_all

@@ -222,7 +222,7 @@ def test_a_file_that_is_no_database_is_refused(course):
 
 
 def test_a_locked_database_is_refused(course, monkeypatch):
-    monkeypatch.setattr(gradebook, "_BUSY", 0.1)
+    monkeypatch.setattr(gradebook.opening, "_BUSY", 0.1)
     with gradebook.open_book(course.db_url, course.directory.course_id):
         pass
     with sqlite3.connect(course.root / "gradebook.db", isolation_level=None) as holder:

@@ -6,11 +6,12 @@ The only package of ours that writes to it.
 from autograde.gradebook.assignments import prepare, save_assignment
 from autograde.gradebook.grades import Writing, record
 from autograde.gradebook.history import changes, note_changes_by_hand
-from autograde.gradebook.opening import check, open_book, use_own_programs
+from autograde.gradebook.opening import Gradebook, check, open_book, use_own_programs
 from autograde.gradebook.standing import CellStanding, Person, Standing, people, standings
 
 __all__ = [
     "CellStanding",
+    "Gradebook",
     "Person",
     "Standing",
     "Writing",

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from autograde.errors import CourseError
 from autograde.gradebook.schema import SCHEMA
 
-__all__ = ["check", "open_book", "use_own_programs"]
+__all__ = ["Gradebook", "check", "open_book", "use_own_programs"]
 
 _BUSY = 5  # seconds to wait for another writer
 _PROOF = "submitted_assignment"  # a table that only nbgrader's databases have
