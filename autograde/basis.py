@@ -17,7 +17,7 @@ from autograde.datasets import path_of
 from autograde.files import digest, notebook_text
 from autograde.sandbox.layers import Layers, name_of
 
-__all__ = ["own_basis", "reason_for", "shared_basis"]
+__all__ = ["of_files", "of_installation", "own_basis", "reason_for", "shared_basis"]
 
 _PACKAGE = Path(__file__).parent
 _LIBRARIES = (
@@ -47,7 +47,7 @@ def shared_basis(assignment: Assignment, layers: Layers) -> dict[str, str]:
         "limits": json.dumps(asdict(assignment.limits), sort_keys=True),
         "layers": name_of(layers),
         "data": " ".join(_of_file(path_of(name)) for name in assignment.data),
-        **_of_installation(),
+        **of_installation(),
     }
 
 
@@ -65,13 +65,14 @@ def reason_for(before: Mapping[str, str] | None, after: Mapping[str, str]) -> st
 
 
 @functools.cache
-def _of_installation() -> Mapping[str, str]:
+def of_installation() -> Mapping[str, str]:
+    """Return what the results of all assignments rest on: checks, kit, interpreter and libraries."""
     libraries = {name: version(name) for name in _LIBRARIES}
-    kit = f"{__version__} {_of_files(_ENGINE)}"
-    return {"checks": _of_files(_CHECKS), "kit": kit, "python": platform.python_version(), **libraries}
+    kit = f"{__version__} {of_files(_ENGINE)}"
+    return {"checks": of_files(_CHECKS), "kit": kit, "python": platform.python_version(), **libraries}
 
 
-def _of_files(patterns: Iterable[str]) -> str:
+def of_files(patterns: Iterable[str]) -> str:
     """Return the digest of all modules and templates of the package that are named, or lie below what is named."""
     found = {path for pattern in patterns for top in _PACKAGE.glob(pattern) for path in (top, *top.rglob("*"))}
     sources = sorted(path for path in found if path.suffix in (".py", ".html"))

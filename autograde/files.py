@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import hashlib
 import os
 import tempfile
 from pathlib import Path
 
+import psutil
 from nbformat import NotebookNode, v4
 
 from autograde.errors import CourseError
@@ -38,7 +40,8 @@ def write_bytes(path: Path, content: bytes, mode: int = 0o644) -> None:
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        _remove_unfinished(path)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.{os.getpid()}-", dir=path.parent)
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
@@ -52,3 +55,11 @@ def write_bytes(path: Path, content: bytes, mode: int = 0o644) -> None:
         raise CourseError(
             f"{path} cannot be written: {error.strerror}. Check the disk and who owns the folder."
         ) from error
+
+
+def _remove_unfinished(path: Path) -> None:
+    """Remove what programs have left that were killed while they wrote this file: their number is in its name."""
+    for unfinished in path.parent.glob(f".{glob.escape(path.name)}.*-*"):
+        number = unfinished.name.removeprefix(f".{path.name}.").partition("-")[0]
+        if number.isdigit() and not psutil.pid_exists(int(number)):
+            unfinished.unlink(missing_ok=True)

@@ -1,0 +1,101 @@
+"""Whenever `autograde grade` is killed, the grades of before are whole, and the next run finishes what was left."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from autograde import archive, gradebook
+from autograde.files import notebook_text
+from autograde.verify import submission_of
+
+STUDENTS = ("ada", "bob", "eve", "joe")
+WRONG = "class Perceptron(Perceptron):\n    def loss(self, Ytgt, Ypred):\n        return -super().loss(Ytgt, Ypred)"
+SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+
+
+@pytest.fixture
+def contents(assignment, solved):
+    """Return a wrong and a right submission: each run has something to do, because everybody hands in the other."""
+    return notebook_text(submission_of(assignment, WRONG)).encode(), solved
+
+
+@pytest.fixture
+def run(course, autograde):
+    """Start the command; it writes its results to a file when it gets so far."""
+
+    def start():
+        command = [autograde, "grade", "perceptron", "--workers", "2", "--json", str(course.root / "all.json")]
+        return subprocess.Popen(command, cwd=course.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    return start
+
+
+def hand_in(course, content):
+    for student in STUDENTS:
+        path = course.folder("submitted", student, "perceptron") / "perceptron.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def finished(process):
+    """Wait for a run, and return what it wrote but for times."""
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 0, said
+    with Path(process.args[-1]).open(encoding="utf-8") as file:
+        return [result | {"seconds": 0} for result in json.load(file)]
+
+
+def damage(course, possible):
+    """Return what is not whole: grades that nobody gave, or records, histories and notebooks of other grades."""
+    with sqlite3.connect(course.root / "gradebook.db") as book:
+        assert book.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+        last = {change.student: change.after for change in gradebook.changes(book, "perceptron")}
+        standings = gradebook.standings(book, "perceptron")
+    assert [standing.student for standing in standings] == list(STUDENTS)
+    for standing in standings:
+        json.loads(archive.notebook_of(course, standing.student, "perceptron"))
+        if not standing.score == standing.record.result.score == last[standing.student]:
+            yield standing
+        if json.loads(json.dumps(standing.record.result.to_json() | {"seconds": 0})) not in possible:
+            yield standing
+
+
+def kill_and_look(course, contents, run, times):
+    expected = []
+    for content in contents:
+        hand_in(course, content)
+        started = time.monotonic()
+        expected.append(finished(run()))
+        took = time.monotonic() - started
+    possible = [result for results in expected for result in results]
+    moments = random.Random(times)  # noqa: S311 - the same moments in each run of this test
+    for turn in range(times):
+        hand_in(course, contents[turn % 2])
+        process = run()
+        time.sleep(took * moments.uniform(0.4, 1.0))
+        process.send_signal(SIGNALS[turn % len(SIGNALS)])
+        process.communicate(timeout=60)
+        assert list(damage(course, possible)) == [], f"killed in turn {turn}"
+    for content, results in zip(contents, expected, strict=True):
+        hand_in(course, content)
+        assert finished(run()) == results
+    unfinished = [path.name for path in course.folder("autograded").rglob(".*")]
+    assert unfinished == []
+
+
+def test_no_grade_is_lost_when_grading_is_killed_at_any_moment(course, contents, run):
+    kill_and_look(course, contents, run, times=20)
+
+
+@pytest.mark.soak
+def test_no_grade_is_lost_in_two_hundred_kills(course, contents, run):
+    kill_and_look(course, contents, run, times=200)

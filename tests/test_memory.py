@@ -1,0 +1,260 @@
+"""What rests on nothing that has changed is not run again; every change of a score is remembered with its reason."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from autograde import basis, classroom, gradebook
+from autograde.errors import CourseError
+from autograde.grading import Graded
+from autograde.model import CellResult, Finding, Outcome, Result, Status
+from autograde.sandbox.layers import FULL, REDUCED
+
+
+class Engine:
+    """Stands in for the engine: gives everybody a share of all points, and counts."""
+
+    def __init__(self):
+        self.share = 1.0
+        self.fails = False
+        self.graded = []
+
+    def grade(self, order, _cancelled=None):
+        """Return the result of one submission."""
+        self.graded.append(order.student)
+        name, most = order.assignment.name, order.assignment.max_score
+        if self.fails:
+            return Graded(Result(order.student, name, Status.UNGRADED, most, reason="The grader failed: no memory."))
+        finding = Finding("a check", Outcome.PASSED, 1.0)
+        cells = tuple(
+            CellResult(test.grade_id, round(self.share * test.points, 2), test.points, (finding,))
+            for test in order.assignment.tests
+        )
+        result = Result(order.student, name, Status.GRADED, most, score=self.share * most, cells=cells)
+        return Graded(result, nbformat.from_dict(order.assignment.notebook))
+
+
+@pytest.fixture
+def engine(monkeypatch):
+    engine = Engine()
+    monkeypatch.setattr(classroom, "grade", engine.grade)
+    return engine
+
+
+@pytest.fixture
+def grade(course, submit, engine):
+    """Grade the class of two, and return who was run."""
+    submit("ada", b"one")
+    submit("bob", b"two")
+
+    def call(layers=FULL, **settings):
+        engine.graded.clear()
+        found = course.assignment("perceptron")
+        work = [(submission, found) for submission in course.submissions("perceptron")]
+        call.grading = classroom.grade_class(course, work, layers=layers, **settings)
+        return sorted(engine.graded)
+
+    return call
+
+
+def path_of(course, student, step="submitted"):
+    return course.folder(step, student, "perceptron") / "perceptron.ipynb"
+
+
+def history(course, student):
+    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+        gradebook.note_changes_by_hand(book, "perceptron", student)
+        return [(each.before, each.after, each.why) for each in gradebook.changes(book, "perceptron", student)]
+
+
+def edit_source(course, change):
+    path = course.root / "source" / "perceptron" / "perceptron.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    change(notebook)
+    nbformat.write(notebook, path)
+
+
+def test_a_class_in_which_nothing_has_changed_is_not_run_again(grade):
+    assert grade() == ["ada", "bob"]
+    first = grade.grading
+    assert grade() == []
+    assert (grade.grading.results, grade.grading.known, grade.grading.changes) == (first.results, 2, ())
+
+
+def test_what_is_known_is_told_as_progress_too(grade):
+    grade()
+    told = []
+    grade(done=told.append)
+    assert [result.student for result in told] == ["ada", "bob"]
+
+
+def test_force_runs_everything_again(grade):
+    grade()
+    assert grade(force=True) == ["ada", "bob"]
+
+
+def test_a_submission_with_other_bytes_is_run_again(grade, course):
+    grade()
+    path_of(course, "bob").write_bytes(b"better")
+    assert grade() == ["bob"]
+
+
+def test_a_submission_without_its_graded_notebook_is_run_again(grade, course):
+    grade()
+    path_of(course, "ada", "autograded").unlink()
+    assert grade() == ["ada"]
+
+
+def test_a_graded_notebook_that_the_gradebook_does_not_know_is_made_again(grade, course):
+    grade()
+    path = path_of(course, "ada", "autograded")
+    path.chmod(0o644)
+    path.write_text(path.read_text() + " ")
+    assert grade() == ["ada"]
+
+
+def test_what_could_not_be_graded_is_tried_again(grade, engine):
+    engine.fails = True
+    grade()
+    engine.fails = False
+    assert grade() == ["ada", "bob"]
+    assert [change.before for change in grade.grading.changes] == [None, None]
+
+
+def change_text(notebook):
+    notebook.cells[0].source += "\nAnother line."
+
+
+def change_limits(notebook):
+    notebook.metadata.setdefault("autograde", {})["limits"] = {"cell_cpu": 7}
+
+
+@pytest.mark.parametrize("change", [change_text, change_limits])
+def test_another_source_runs_everything_again(grade, course, change):
+    grade()
+    edit_source(course, change)
+    assert grade() == ["ada", "bob"]
+
+
+@pytest.mark.parametrize("name", ["checks", "kit", "python", "numpy", "ipykernel"])
+def test_another_installation_runs_everything_again(grade, monkeypatch, name):
+    grade()
+    installed = dict(basis.of_installation())
+    monkeypatch.setattr(basis, "of_installation", lambda: installed | {name: "another"})
+    assert grade() == ["ada", "bob"]
+
+
+def test_another_secret_runs_everything_again_for_its_seeds(grade, course):
+    grade()
+    (course.root / ".autograde-secret").write_text("another")
+    assert grade() == ["ada", "bob"]
+
+
+def test_another_level_of_confinement_runs_everything_again(grade):
+    grade()
+    assert grade(layers=REDUCED) == ["ada", "bob"]
+
+
+def test_the_digest_of_the_checks_follows_each_of_their_files(tmp_path, monkeypatch):
+    for folder in ("probes", "judges/ann"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "probes" / "probe.py").write_text("1")
+    monkeypatch.setattr(basis, "_PACKAGE", tmp_path)
+    one = basis.of_files(("probes", "judges"))
+    (tmp_path / "judges" / "ann" / "loss.py").write_text("2")
+    two = basis.of_files(("probes", "judges"))
+    (tmp_path / "judges" / "ann" / "loss.py").rename(tmp_path / "judges" / "loss.py")
+    assert len({one, two, basis.of_files(("probes", "judges"))}) == 3
+
+
+def test_the_history_says_from_what_to_what_and_why(grade, engine, course):
+    grade()
+    path_of(course, "bob").write_bytes(b"worse")
+    engine.share = 0.5
+    grade()
+    assert history(course, "bob") == [
+        (None, 100, "graded for the first time"),
+        (100, 50, "handed in again"),
+    ]
+    assert history(course, "ada") == [(None, 100, "graded for the first time")]
+
+
+def test_a_score_that_stays_is_no_change(grade, course):
+    grade()
+    grade(force=True)
+    assert len(history(course, "ada")) == 1
+
+
+def test_the_changes_of_a_run_are_returned_with_the_reason(grade, engine, monkeypatch):
+    grade()
+    installed = dict(basis.of_installation())
+    monkeypatch.setattr(basis, "of_installation", lambda: installed | {"checks": "better", "numpy": "3.0"})
+    engine.share = 0.25
+    grade()
+    assert [(each.student, each.before, each.after, each.why) for each in grade.grading.changes] == [
+        (name, 100, 25, "the checks changed; another numpy") for name in ("ada", "bob")
+    ]
+
+
+def test_what_people_change_in_formgrader_is_in_the_history_too(grade, course):
+    grade()
+    with Gradebook(course.db_url, course.directory.course_id) as book:
+        book.find_grade("test-loss", "perceptron", "perceptron", "ada").manual_score = 0
+        book.db.commit()
+    entries = history(course, "ada")
+    assert [(before, after) for before, after, _ in entries] == [(None, 100), (100, 87)]
+    assert "by hand" in entries[1][2]
+    assert history(course, "ada") == entries
+
+
+def test_an_ungraded_result_has_its_reason_in_the_history(grade, engine, course):
+    grade()
+    engine.fails = True
+    grade(force=True)
+    assert history(course, "ada")[-1] == (100, None, "The grader failed: no memory.")
+
+
+def test_history_of_somebody_unknown_is_an_error_that_says_what_to_look_at(course, grade, monkeypatch, capsys):
+    from autograde import cli  # noqa: PLC0415 - the command, once
+
+    grade()
+    monkeypatch.setattr("sys.argv", ["autograde", "history", "nobody", "--course", str(course.root)])
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    assert stop.value.code == 2
+    assert "no scores of 'nobody'" in capsys.readouterr().err
+
+
+def test_history_is_a_table_of_all_changes(course, grade, monkeypatch, capsys):
+    from autograde import cli  # noqa: PLC0415 - the command, once
+
+    grade()
+    monkeypatch.setattr("sys.argv", ["autograde", "history", "ada", "perceptron", "--course", str(course.root)])
+    cli.main()
+    shown = capsys.readouterr().out
+    assert "graded for the first time" in shown
+    assert "100" in shown
+
+
+def test_a_gradebook_of_before_has_no_records_and_is_simply_graded(grade, course):
+    grade()
+    with Gradebook(course.db_url, course.directory.course_id) as book:
+        gradebook.schema.SCHEMA.drop_all(book.engine)
+    assert grade() == ["ada", "bob"]
+
+
+def test_an_error_in_the_middle_of_writing_leaves_grades_and_record_as_they_were(grade, course, engine, monkeypatch):
+    grade()
+    engine.share = 0.5
+
+    def fail(*_):
+        raise CourseError("the disk is full")
+
+    monkeypatch.setattr(gradebook.grades, "add", fail)
+    with pytest.raises(CourseError):
+        grade(force=True)
+    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+        for standing in gradebook.standings(book, "perceptron"):
+            assert standing.score == standing.record.result.score == 100
