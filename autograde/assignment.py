@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -62,6 +64,12 @@ class Assignment:
     def max_score(self) -> float:
         """Return the points of all graded cells together."""
         return sum(test.points for test in self.tests)
+
+    @property
+    def checks(self) -> str:
+        """Return a digest of what is asked and what it is worth: a release with another one is another version."""
+        asked = [(test.grade_id, test.points, test.probe) for test in self.tests]
+        return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:16]
 
     def tracked(self) -> dict[str, NotebookNode]:
         """Return the cells that nbgrader records, by their names, in the order of the source."""

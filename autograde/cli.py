@@ -109,7 +109,8 @@ def _release(assignment: str | None, start: Path | None, no_sandbox: bool) -> No
             raise CourseError(f"{found.name} is not released: a proof failed. Mend source/, then run it again.")
         changed = release.publish(course, found, released)
         folder = course.folder("release", assignment=found.name)
-        click.echo(f"{folder}: {'written' if changed else 'unchanged'}")
+        version = released.metadata.autograde.version
+        click.echo(f"{folder}: version {version}, {'written' if changed else 'unchanged'}")
 
 
 @_group.command("solutions")

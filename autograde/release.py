@@ -42,7 +42,10 @@ class Proof:
 
 
 def make(course: Course, assignment: Assignment) -> NotebookNode:
-    """Return the student version of an assignment; the course is only read."""
+    """Return the student version of an assignment; the course is only read.
+
+    It says its version, and by a digest which checks it was made for, so that submissions of older ones are known.
+    """
     with tempfile.TemporaryDirectory(prefix="autograde-release-") as folder:
         directory = course.directory
         directory.release_directory = str(Path(folder) / "release")
@@ -50,7 +53,24 @@ def make(course: Course, assignment: Assignment) -> NotebookNode:
         config.SaveCells.enabled, config.GenerateAssignment.no_database = False, True
         convert("generate_assignment", directory, config, assignment.name)
         path = next(Path(folder, "release").rglob(f"{assignment.name}.ipynb"))
-        return nbformat.read(path, as_version=4)
+        released = nbformat.read(path, as_version=4)
+    checks, version = {"checks": assignment.checks}, {"version": _version(course, assignment)}
+    released.metadata.setdefault("autograde", NotebookNode()).update(checks | version)
+    return released
+
+
+def _version(course: Course, assignment: Assignment) -> int:
+    """Return the version of the published release, or the next one when points or checks have changed since."""
+    try:
+        settings = nbformat.read(_path(course, assignment), as_version=4).metadata.get("autograde", {})
+    except (OSError, ValueError):
+        return assignment.version
+    same = settings.get("checks", assignment.checks) == assignment.checks
+    return max(assignment.version, settings.get("version", 1) + (0 if same else 1))
+
+
+def _path(course: Course, assignment: Assignment) -> Path:
+    return course.folder("release", assignment=assignment.name) / f"{assignment.name}.ipynb"
 
 
 def prove(assignment: Assignment, released: NotebookNode, layers: Layers = FULL) -> Iterator[Proof]:
@@ -72,8 +92,7 @@ def inspect(assignment: Assignment, released: NotebookNode) -> Iterator[Proof]:
 
 def publish(course: Course, assignment: Assignment, released: NotebookNode) -> bool:
     """Write the release, its data and its record in the gradebook; tell whether the notebook changed."""
-    path = course.folder("release", assignment=assignment.name) / f"{assignment.name}.ipynb"
-    text = notebook_text(released)
+    path, text = _path(course, assignment), notebook_text(released)
     gradebook.check(course.db_url)
     with gradebook.open_book(course.db_url, course.directory.course_id) as book:
         gradebook.save_assignment(book, course.db_url, assignment)

@@ -8,6 +8,8 @@ from nbgrader.preprocessors import ComputeChecksums, LockCells, SaveCells
 
 from autograde.assignment import Assignment
 from autograde.errors import CourseError
+from autograde.gradebook.cells import renew_cells
+from autograde.gradebook.history import note_changes_by_hand
 from autograde.stubs import NumberedStubs
 
 __all__ = ["prepare", "save_assignment"]
@@ -30,15 +32,15 @@ def prepare(book: Gradebook, db_url: str, assignment: Assignment) -> None:
 
 
 def save_assignment(book: Gradebook, db_url: str, assignment: Assignment) -> None:
-    """Write the assignment's cells into the gradebook, as `nbgrader generate_assignment` does."""
+    """Write the assignment's cells into the gradebook, as `nbgrader generate_assignment` does.
+
+    Submissions that were graded before keep what they have in cells that stay.
+    """
+    note_changes_by_hand(book, assignment.name)
     book.update_or_create_assignment(assignment.name)
+    renew_cells(book, assignment)
+    book.db.commit()
     names = {"assignment": assignment.name, "notebook": assignment.name, "db_url": db_url}
     notebook: NotebookNode = from_dict(assignment.notebook)
-    try:
-        for step in (LockCells(), NumberedStubs(), ComputeChecksums(), SaveCells()):
-            notebook, _ = step.preprocess(notebook, {"nbgrader": names})
-    except RuntimeError as error:
-        raise CourseError(
-            f"Cells of {assignment.name} were added or removed after submissions were graded ({error}). "
-            "Give the changed assignment a new name, or remove its submissions from the gradebook."
-        ) from error
+    for step in (LockCells(), NumberedStubs(), ComputeChecksums(), SaveCells()):
+        notebook, _ = step.preprocess(notebook, {"nbgrader": names})

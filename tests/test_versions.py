@@ -1,0 +1,102 @@
+"""A release that changes points or checks is another version; what was handed in before is graded by the new one."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from autograde import gradebook, release
+from autograde.cells import grade_id
+from autograde.classroom import grade_class
+
+
+@pytest.fixture
+def publish(course):
+    """Release the assignment as its source is now, and return the version."""
+
+    def call():
+        found = course.assignment("perceptron")
+        released = release.make(course, found)
+        release.publish(course, found, released)
+        return released.metadata.autograde.version
+
+    return call
+
+
+@pytest.fixture
+def edit(course):
+    """Change the cells of the source notebook, as an instructor does."""
+
+    def call(change):
+        path = course.root / "source" / "perceptron" / "perceptron.ipynb"
+        notebook = nbformat.read(path, as_version=4)
+        change({grade_id(cell): cell for cell in notebook.cells}, notebook)
+        nbformat.write(notebook, path)
+
+    return call
+
+
+@pytest.fixture
+def grade(course):
+    def call():
+        found = course.assignment("perceptron")
+        work = [(submission, found) for submission in course.submissions("perceptron")]
+        return grade_class(course, work)
+
+    return call
+
+
+def other_points(cells, _):
+    cells["test-loss"].metadata.nbgrader.points -= 1
+    cells["test-model"].metadata.nbgrader.points += 1
+
+
+def one_test_less(cells, notebook):
+    notebook.cells.remove(cells["test-loss"])
+    cells["test-model"].metadata.nbgrader.points += cells["test-loss"].metadata.nbgrader.points
+
+
+def another_name(cells, _):
+    for name in ("test-loss",):
+        cells[name].id = cells[name].metadata.nbgrader.grade_id = f"{name}-again"
+
+
+def other_words(_, notebook):
+    notebook.cells[0].source += "\nGood luck."
+
+
+@pytest.mark.parametrize("change", [other_points, one_test_less, another_name])
+def test_other_points_or_checks_are_another_version(publish, edit, change):
+    versions = [publish(), publish()]
+    edit(change)
+    assert [*versions, publish(), publish()] == [1, 1, 2, 2]
+
+
+def test_other_words_are_the_same_version(publish, edit):
+    publish()
+    edit(other_words)
+    assert publish() == 1
+
+
+@pytest.mark.parametrize("change", [one_test_less, another_name])
+def test_what_was_graded_before_is_graded_by_the_new_version(course, publish, edit, grade, submit, solved, change):
+    publish()
+    submit("ada", solved)
+    grade()
+    with Gradebook(course.db_url, course.directory.course_id) as book:
+        book.find_grade("test-gradient", "perceptron", "perceptron", "ada").manual_score = 0
+        book.db.commit()
+    edit(change)
+    publish()
+    result = grade().results[0]
+    assert (result.score, {cell.grade_id for cell in result.cells}) == (
+        100,
+        {test.grade_id for test in course.assignment("perceptron").tests},
+    )
+    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+        standing = gradebook.standings(book, "perceptron")[0]
+        before = [(each.before, each.after) for each in gradebook.changes(book, "perceptron", "ada")]
+    lost = next(cell.max_score for cell in standing.cells if cell.grade_id == "test-gradient")
+    assert standing.score == 100 - lost
+    assert before[:2] == [(None, 100), (100, 100 - lost)]
