@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from autograde import basis, classroom, gradebook
-from autograde.errors import CourseError
 from autograde.grading import Graded
 from autograde.model import CellResult, Finding, Outcome, Result, Status
 from autograde.sandbox.layers import FULL, REDUCED
 
 
-class Engine:
+class Graders:
     """Stands in for the engine: gives everybody a share of all points, and counts."""
 
     def __init__(self):
@@ -38,7 +42,7 @@ class Engine:
 
 @pytest.fixture
 def engine(monkeypatch):
-    engine = Engine()
+    engine = Graders()
     monkeypatch.setattr(classroom, "grade", engine.grade)
     return engine
 
@@ -245,16 +249,39 @@ def test_a_gradebook_of_before_has_no_records_and_is_simply_graded(grade, course
     assert grade() == ["ada", "bob"]
 
 
-def test_an_error_in_the_middle_of_writing_leaves_grades_and_record_as_they_were(grade, course, engine, monkeypatch):
+class Crash(BaseException):
+    """Ends the program where it stands, as a kill does."""
+
+
+@contextlib.contextmanager
+def crash_at(statement):
+    """Let the database crash before its nth statement; what was not committed is lost with it."""
+    left = itertools.count(1)
+
+    def count(*_):
+        if next(left) == statement:
+            raise Crash
+
+    event.listen(Engine, "before_cursor_execute", count)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)
+
+
+def test_a_crash_at_any_statement_leaves_grades_record_and_history_of_one_grading(grade, course, engine):
     grade()
-    engine.share = 0.5
-
-    def fail(*_):
-        raise CourseError("the disk is full")
-
-    monkeypatch.setattr(gradebook.grades, "add", fail)
-    with pytest.raises(CourseError):
-        grade(force=True)
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
-        for standing in gradebook.standings(book, "perceptron"):
-            assert standing.score == standing.record.result.score == 100
+    for statement, engine.share in zip(itertools.count(1), itertools.cycle((0.5, 1.0)), strict=False):
+        crashed = False
+        try:
+            with crash_at(statement):
+                grade(force=True)
+        except Crash:
+            crashed = True
+        with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+            last = {change.student: change.after for change in gradebook.changes(book, "perceptron")}
+            for each in gradebook.standings(book, "perceptron"):
+                assert each.score == each.record.result.score == last[each.student], f"crash at statement {statement}"
+        if not crashed:
+            break
+    assert statement > 20
