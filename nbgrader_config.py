@@ -28,6 +28,13 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# Late work costs nothing as it is. With 15, 10 and 50 a quarter of an hour is free, each day that begins after it costs
+# 10 % of the points reached, and half of them is the most that is lost. Due dates are set in formgrader.
+c.AssignLatePenalties.plugin_class = "autograde.late.LatePolicy"
+c.LatePolicy.grace = 0  # minutes
+c.LatePolicy.percent_per_day = 0
+c.LatePolicy.most_percent = 100
+
 # Feedback and formgrader show findings, never hidden tests, and run no script that a student's cell displays.
 c.HTMLExporter.sanitize_html = True
 c.GenerateFeedback.preprocessors = [

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Event
 
-from autograde import archive, gradebook, intake
+from nbgrader.plugins import BasePlugin
+
+from autograde import archive, gradebook, intake, late
 from autograde.assignment import Assignment
 from autograde.basis import own_basis, reason_for, shared_basis
 from autograde.course import Course, Submission, seed_for
@@ -56,7 +59,7 @@ def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is to
     Every result is in the gradebook and in `autograded/` before `done` is told of it. What has been graded, and rests
     on nothing that has changed since, is not run again, unless `force` says so.
     """
-    results, changes, todo = [], [], []
+    results, todo, policy = [], [], late.policy_of(course.config)
     with gradebook.open_book(course.db_url, course.directory.course_id) as book:
         for task in tasks(course, book, work, layers):
             if task.last and not force and _still_stands(course, task, task.last):
@@ -64,9 +67,9 @@ def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is to
                 done(task.last.result)
             else:
                 todo.append(task)
-        known = len(results)
+        known, changes = len(results), _renew_penalties(book, results, policy)
         for index, graded in run_all([partial(grade_one, task) for task in todo], workers):
-            change = _keep(course, book, todo[index], graded)
+            change = _keep(course, book, todo[index], graded, policy)
             changes.extend([change] if change else [])
             results.append(graded.result)
             done(graded.result)
@@ -122,7 +125,7 @@ def _still_stands(course: Course, task: Task, last: Record) -> bool:
     if last.result.status is not Status.GRADED:
         return False
     notebook = archive.notebook_of(course, order.student, order.assignment.name)
-    if notebook is None or last.notebook not in (None, digest(notebook)):
+    if _has_another_time(course, task.submission) or notebook is None or last.notebook not in (None, digest(notebook)):
         return False
     try:
         return last.basis == task.basis | own_basis(intake.read(task.submission.path), order.seed)
@@ -130,7 +133,21 @@ def _still_stands(course: Course, task: Task, last: Record) -> bool:
         return False
 
 
-def _keep(course: Course, book: Gradebook, task: Task, graded: Graded) -> Change | None:
+def _has_another_time(course: Course, submission: Submission) -> bool:
+    """Tell whether a submission was handed in again since it was graded; the same file can be late now."""
+    graded = course.folder("autograded", submission.student, submission.assignment)
+    return archive.timestamp(submission.path.parent) not in (None, archive.timestamp(graded))
+
+
+def _renew_penalties(book: Gradebook, known: Iterable[Result], policy: BasePlugin) -> list[Change]:
+    students = defaultdict(set)
+    for result in known:
+        students[result.assignment].add(result.student)
+    renewed = [gradebook.renew_penalties(book, name, named, policy) for name, named in students.items()]
+    return [change for changes in renewed for change in changes]
+
+
+def _keep(course: Course, book: Gradebook, task: Task, graded: Graded, policy: BasePlugin) -> Change | None:
     """Write a result: the notebook first, which counts once the gradebook knows its digest."""
     notebook = archive.keep(course, task.submission, graded)
-    return gradebook.record(book, writing_of(task, graded, notebook))
+    return gradebook.record(book, writing_of(task, graded, notebook), policy)

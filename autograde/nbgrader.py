@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograde import course as courses
-from autograde import gradebook, intake
+from autograde import gradebook, intake, late
 from autograde.assignment import Assignment
 from autograde.classroom import Task, grade_one, tasks, writing_of
 from autograde.course import Course, Submission
@@ -64,7 +64,7 @@ class SaveFindings(NbGraderPreprocessor):
         task, graded = resources["autograde"]
         course = _course(self)
         with gradebook.open_book(course.db_url, course.directory.course_id) as book:
-            gradebook.record(book, writing_of(task, graded))
+            gradebook.record(book, writing_of(task, graded), late.policy_of(course.config))
         return nb, resources
 
 

@@ -7,6 +7,7 @@ from autograde.gradebook.assignments import prepare, save_assignment
 from autograde.gradebook.grades import Writing, record
 from autograde.gradebook.history import changes, note_changes_by_hand
 from autograde.gradebook.opening import Gradebook, check, open_book, use_own_programs
+from autograde.gradebook.penalties import renew_penalties
 from autograde.gradebook.standing import CellStanding, Person, Standing, people, standings
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "people",
     "prepare",
     "record",
+    "renew_penalties",
     "save_assignment",
     "standings",
     "use_own_programs",

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
+from nbgrader.plugins import BasePlugin
 from nbgrader.utils import parse_utc
 
 from autograde.gradebook.history import add
+from autograde.gradebook.penalties import penalise
 from autograde.gradebook.schema import RECORDS
 from autograde.gradebook.standing import Standing, standings
 from autograde.model import Result, Status
@@ -30,8 +32,8 @@ class Writing:
     timestamp: str | None = None
 
 
-def record(book: Gradebook, writing: Writing) -> Change | None:
-    """Write one result; return how the score changed, or None when it did not.
+def record(book: Gradebook, writing: Writing, policy: BasePlugin) -> Change | None:
+    """Write one result with the penalty of a policy; return how the score changed, or None when it did not.
 
     Manual scores and comments of graders are kept. An ungraded submission gets no score and asks for a person.
     """
@@ -41,6 +43,7 @@ def record(book: Gradebook, writing: Writing) -> Change | None:
     if writing.timestamp:
         submission.timestamp = parse_utc(writing.timestamp)
     _set_grades(submission, result, writing.comments)
+    penalise(submission, _standing(book, result), policy)
     _remember(book, submission, writing.record)
     change = _change(before, _standing(book, result), writing)
     if change is not None:

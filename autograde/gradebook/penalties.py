@@ -1,0 +1,54 @@
+"""Late work in the gradebook: the penalties that the course's policy asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from nbgrader.api import Gradebook, SubmittedAssignment
+from nbgrader.plugins import BasePlugin
+
+from autograde.gradebook.history import add
+from autograde.gradebook.standing import Standing, standings
+from autograde.records import Change, now, person
+
+__all__ = ["penalise", "renew_penalties"]
+
+_WHY = "the penalty for late work"
+
+
+def penalise(submission: SubmittedAssignment, standing: Standing, policy: BasePlugin) -> None:
+    """Set or remove a penalty, as nbgrader's AssignLatePenalties does; `standing` holds the points it is taken from."""
+    for notebook in submission.notebooks:
+        notebook.late_submission_penalty = _penalty(standing, policy)
+
+
+def renew_penalties(book: Gradebook, assignment: str, students: Collection[str], policy: BasePlugin) -> list[Change]:
+    """Set the penalties of submissions that are not graded again, and return the scores that change by it.
+
+    The policy, the due date, an extension or points that a person gave may be others since the last grading.
+    """
+    late = [standing for standing in standings(book, assignment) if standing.seconds_late or standing.penalty]
+    changes = [
+        _renew(book, standing, policy)
+        for standing in late
+        if standing.student in students and standing.penalty != (_penalty(standing, policy) or 0)
+    ]
+    book.db.commit()
+    return changes
+
+
+def _renew(book: Gradebook, before: Standing, policy: BasePlugin) -> Change:
+    penalise(book.find_submission(before.assignment, before.student), before, policy)
+    book.db.flush()
+    after = standings(book, before.assignment, before.student)[0]
+    change = Change(after.student, after.assignment, now(), person(), before.score, after.score, _WHY)
+    add(book, change)
+    return change
+
+
+def _penalty(standing: Standing, policy: BasePlugin) -> float | None:
+    if not standing.seconds_late:
+        return None
+    points = sum(cell.score or 0.0 for cell in standing.cells)
+    lost = policy.late_submission_penalty(standing.student, points, standing.seconds_late)
+    return None if lost is None else min(max(lost, 0), points)
