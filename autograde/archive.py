@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nbgrader.utils import compute_checksum, parse_utc
 
+from autograde.assignment import Assignment
 from autograde.cells import is_tracked
 from autograde.course import Course, Submission
 from autograde.files import digest, notebook_text, write
@@ -17,10 +18,10 @@ __all__ = ["keep", "notebook_of", "timestamp"]
 _READ_ONLY = 0o444  # as nbgrader leaves them
 
 
-def keep(course: Course, submission: Submission, graded: Graded) -> str:
+def keep(course: Course, submission: Submission, assignment: Assignment, graded: Graded) -> str:
     """Write the executed notebook with its findings in place, or the reason why there is none; return its digest."""
     if graded.notebook is None:
-        notebook = notice_notebook(graded.result.reason or "")
+        notebook = notice_notebook(graded.result.reason or "", assignment.tests)
     else:
         notebook = with_findings(graded.notebook, graded.result)
     for cell in notebook.cells:

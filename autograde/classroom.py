@@ -149,5 +149,5 @@ def _renew_penalties(book: Gradebook, known: Iterable[Result], policy: BasePlugi
 
 def _keep(course: Course, book: Gradebook, task: Task, graded: Graded, policy: BasePlugin) -> Change | None:
     """Write a result: the notebook first, which counts once the gradebook knows its digest."""
-    notebook = archive.keep(course, task.submission, graded)
+    notebook = archive.keep(course, task.submission, task.order.assignment, graded)
     return gradebook.record(book, writing_of(task, graded, notebook), policy)

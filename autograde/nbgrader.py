@@ -35,10 +35,11 @@ class SubmissionExporter(NotebookExporter):
         """Convert a file: the submitted one on nbgrader's first pass, its restored form on the second."""
         if not self.parent._sanitizing:  # noqa: SLF001 - nbgrader's only sign of which pass it is
             return super().from_filename(filename, resources=resources, **kw)
+        assignment = _assignment(_course(self), resources)
         try:
-            taken = intake.take(intake.read(Path(filename)), _assignment(_course(self), resources)).notebook
+            taken = intake.take(intake.read(Path(filename)), assignment).notebook
         except UnreadableSubmission as error:
-            taken = notice_notebook(f"The file cannot be graded: {error}.")
+            taken = notice_notebook(f"The file cannot be graded: {error}.", assignment.tests)
         return self.from_notebook_node(taken, resources=resources, **kw)
 
 
@@ -52,7 +53,7 @@ class Execute(NbGraderPreprocessor):
         graded = grade_one(task)
         resources["autograde"] = (task, graded)
         if graded.notebook is None:
-            return notice_notebook(graded.result.reason or ""), resources
+            return notice_notebook(graded.result.reason or "", task.order.assignment.tests), resources
         return with_findings(graded.notebook, graded.result), resources
 
 

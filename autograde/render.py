@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from nbformat import NotebookNode, v4
 
+from autograde.assignment import Test
 from autograde.cells import grade_id
 from autograde.model import CellResult, Finding, Outcome, Result
 from autograde.mutation import MutationTable
@@ -31,10 +32,17 @@ def with_findings(notebook: NotebookNode, result: Result) -> NotebookNode:
     return notebook
 
 
-def notice_notebook(reason: str) -> NotebookNode:
-    """Return the notebook that stands for a submission that could not be graded."""
+def notice_notebook(reason: str, tests: Iterable[Test]) -> NotebookNode:
+    """Return the notebook that stands for a submission that could not be graded.
+
+    It has a place for each solution's comment and each test's points, so that a person can give them in formgrader.
+    """
     text = f"**This submission could not be graded.** {reason} No marks are lost; a person will look at it."
-    return v4.new_notebook(cells=[v4.new_markdown_cell(text, id="notice")])
+    places: dict[str, NotebookNode] = {}
+    for test in tests:
+        places.setdefault(test.hints_on, _place(test.hints_on, "its comment", solution=True))
+        places[test.grade_id] = _place(test.grade_id, "its points", grade=True, locked=True, points=test.points)
+    return v4.new_notebook(cells=[v4.new_markdown_cell(text, id="notice"), *places.values()])
 
 
 def findings_text(cell: CellResult) -> str:
@@ -58,6 +66,13 @@ def comments(result: Result, hints_on: dict[str, str]) -> dict[str, str]:
 def mutation_page(tables: Iterable[MutationTable]) -> str:
     """Return the mutation tables as one page of HTML that needs nothing else."""
     return _TEMPLATES.get_template("mutation.html").render(tables=list(tables)) + "\n"
+
+
+def _place(name: str, what: str, **settings: bool | float) -> NotebookNode:
+    """Return an empty cell that nbgrader knows by the name of one of the assignment."""
+    defaults = {"grade": False, "locked": False, "solution": False, "task": False}
+    known = {"cell_type": "code", "grade_id": name, "schema_version": 3, **defaults, **settings}
+    return v4.new_code_cell(f"# {name}: {what} can only come from a person.", id=name, metadata={"nbgrader": known})
 
 
 def _output(cell: CellResult) -> NotebookNode:
