@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from attacks.prey import prey
 from attacks.traces import nothing_left
 from attacks.trying import alone
 from browsing import browser, program
+from serving import course_in, hand_in
 
 from autograde import course as courses
 from autograde import release
@@ -51,22 +52,13 @@ def solved(assignment):
 @pytest.fixture
 def course(tmp_path):
     """Return a course with the kit's sources, and nothing submitted yet."""
-    shutil.copytree(ROOT / "source", tmp_path / "source")
-    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
-    return courses.find(tmp_path)
+    return course_in(tmp_path)
 
 
 @pytest.fixture
 def submit(course):
     """Put a file into `submitted/` as nbgrader's collectors do."""
-
-    def put(student: str, content: bytes, assignment: str = "perceptron") -> Path:
-        path = course.folder("submitted", student, assignment) / f"{assignment}.ipynb"
-        path.parent.mkdir(parents=True)
-        path.write_bytes(content)
-        return path
-
-    return put
+    return partial(hand_in, course)
 
 
 @pytest.fixture
