@@ -35,8 +35,9 @@ c.LatePolicy.grace = 0  # minutes
 c.LatePolicy.percent_per_day = 0
 c.LatePolicy.most_percent = 100
 
-# Feedback and formgrader show findings, never hidden tests, and run no script that a student's cell displays.
+# Feedback and formgrader show findings, never hidden tests, and run no script that a student's cell holds or displays.
 c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {"markdown2html": "autograde.markdown.markdown2html"}
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "nbgrader.preprocessors.ClearHiddenTests",

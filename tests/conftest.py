@@ -68,7 +68,7 @@ def bare_environment():
     return kept | {"PATH": "/usr/bin:/bin"}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def autograde():
     """Return the path of the command beside this interpreter."""
     return str(Path(sys.executable).parent / "autograde")

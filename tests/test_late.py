@@ -164,6 +164,28 @@ def test_another_policy_counts_from_the_next_grading(due, handed_in, grade, solv
     assert standing(due, "bob") == (100, None, 100)
 
 
+def test_what_is_not_run_again_gets_its_new_penalty_and_an_entry_in_the_history(due, handed_in, grade, solved):
+    handed_in("ada", solved, 1)
+    handed_in("bob", solved, 3)
+    grade()
+    with Gradebook(due.db_url, due.directory.course_id) as book:
+        book.grant_extension("perceptron", "bob", days=1)
+    again = grade()
+    assert again.known == 2
+    assert [(change.student, change.before, change.after) for change in again.changes] == [("bob", 80, 90)]
+    assert grade().changes == ()
+    with gradebook.open_book(due.db_url, due.directory.course_id) as book:
+        assert gradebook.changes(book, "perceptron", "bob")[-1].why == "the penalty for late work"
+
+
+def test_the_same_file_handed_in_again_is_as_late_as_its_last_time(due, handed_in, grade, solved):
+    handed_in("bob", solved, 2)
+    grade()
+    (due.folder("submitted", "bob", "perceptron") / "timestamp.txt").write_text("2026-11-05 09:00:00 UTC")
+    grade()
+    assert standing(due, "bob") == (100, 30, 70)
+
+
 def test_points_that_a_person_gave_count_too(due, handed_in, grade, solved):
     handed_in("bob", solved, 3)
     grade()
