@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import re
 import shutil
 import tempfile
@@ -41,9 +42,13 @@ def make(folder: Path, names: Sequence[str] = (), course_id: str | None = None) 
     chosen = _chosen(names)
     try:
         _check_free(folder)
-        with _place_aside(folder) as place:
+        exists = folder.exists()
+        with _place_aside(folder if exists else folder.parent) as place:
             _fill(place, chosen, course_id)
-            _move(place, folder)
+            if exists:
+                _move_into(folder, place)
+            else:
+                place.rename(folder)
     except OSError as error:
         why = error.strerror or str(error)
         raise CourseError(f"{folder} cannot be made: {why}. Check the disk and who owns the folder.") from error
@@ -69,15 +74,14 @@ def _chosen(names: Sequence[str]) -> list[str]:
 
 
 @contextlib.contextmanager
-def _place_aside(folder: Path) -> Iterator[Path]:
-    """Give an empty folder on the file system of `folder`, in which to build; it is gone afterwards.
+def _place_aside(around: Path) -> Iterator[Path]:
+    """Give an empty folder below `around` in which to build; what is left there is gone afterwards.
 
-    It lies beside a folder that is new. One that exists may be where another file system begins, as in a container.
+    It lies beside a folder that is new, and in one that exists, where another file system may begin, as in a container.
     """
-    around = folder if folder.exists() else folder.parent
     around.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".autograde-init-", dir=around) as aside:
-        place = Path(aside, "course")  # unlike the one around it, for others to read as this user's files are
+        place = Path(aside, "course")  # unlike the one around it, as readable to others as this user's folders are
         place.mkdir()
         yield place
 
@@ -93,21 +97,23 @@ def _fill(place: Path, names: Sequence[str], course_id: str | None) -> None:
         config = _COURSE_ID.sub(lambda line: f'{line[1]}"{course_id}"', config)
     files.write(place / CONFIG, config)
     values = {"course_id": courses.find(place).directory.course_id, "names": names, "first": names[0]}
-    for target, template in _TEXTS.items():
-        files.write(place / target, _TEMPLATES.get_template(template).render(values))
+    for name, template in _TEXTS.items():
+        files.write(place / name, _TEMPLATES.get_template(template).render(values))
 
 
-def _move(place: Path, folder: Path) -> None:
-    """Put what was built into its place: as one folder, or into an empty one, the file that makes it a course last."""
-    if not folder.exists():
-        place.rename(folder)
-        return
-    paths = sorted(place.iterdir(), key=lambda path: path.name == CONFIG)
+def _move_into(folder: Path, place: Path) -> None:
+    """Move what was built into an empty folder, last the file that makes it a course; all of it or nothing."""
+    moved = []
     try:
-        for path in paths:
-            path.rename(folder / path.name)
+        for path in sorted(place.iterdir(), key=lambda path: path.name == CONFIG):
+            moved.append(_moved(path, folder / path.name))
     except BaseException:
-        for path in paths:
-            with contextlib.suppress(FileNotFoundError):
-                (folder / path.name).rename(path)
+        for path in moved:
+            path.rename(place / path.name)
         raise
+
+
+def _moved(path: Path, target: Path) -> Path:
+    if target.exists():  # somebody else's, made since we looked
+        raise FileExistsError(errno.EEXIST, f"{target.name} has appeared in it")
+    return path.rename(target)

