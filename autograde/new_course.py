@@ -103,17 +103,11 @@ def _fill(place: Path, names: Sequence[str], course_id: str | None) -> None:
 
 def _move_into(folder: Path, place: Path) -> None:
     """Move what was built into an empty folder, last the file that makes it a course; all of it or nothing."""
-    moved = []
-    try:
+    with contextlib.ExitStack() as undoing:
         for path in sorted(place.iterdir(), key=lambda path: path.name == CONFIG):
-            moved.append(_moved(path, folder / path.name))
-    except BaseException:
-        for path in moved:
-            path.rename(place / path.name)
-        raise
-
-
-def _moved(path: Path, target: Path) -> Path:
-    if target.exists():  # somebody else's, made since we looked
-        raise FileExistsError(errno.EEXIST, f"{target.name} has appeared in it")
-    return path.rename(target)
+            target = folder / path.name
+            if target.exists():  # somebody else's, made since we looked
+                raise FileExistsError(errno.EEXIST, f"{target.name} has appeared in it")
+            path.rename(target)
+            undoing.callback(target.rename, path)
+        undoing.pop_all()
