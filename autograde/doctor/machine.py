@@ -24,7 +24,6 @@ __all__ = ["checks", "disk"]
 _OLDEST = (3, 11)  # as in pyproject.toml
 _OWN_MEMORY = 512 * MIB  # the grader and the warm parent, about half each
 _OWN_FILES = 1024 * MIB  # submitted, graded and told to 300 students in four assignments, with their pictures
-_CONTAINER = "Grading needs Linux: use the container of the kit (its docs/containers.md), which runs on this system."
 
 
 def checks() -> Iterator[Check]:
@@ -51,18 +50,17 @@ def _python() -> Check:
 
 
 def _system() -> Check:
-    return Check("Linux", sys.platform == "linux", f"{platform.system()} {platform.release()}", _CONTAINER)
+    return Check("Linux", sys.platform == "linux", f"{platform.system()} {platform.release()}", confinement.CONTAINER)
 
 
 def _confinement() -> Iterator[Check]:
     """Yield a check for each level, the highest first; one that is not needed holds."""
-    mend = confinement.MEND if sys.platform == "linux" else _CONTAINER
     problem = levels.problem_with(FULL)
     found = problem or "student code sees nothing of this machine: this is how submissions are graded"
-    yield Check(f"confinement: {name_of(FULL)}", problem is None, found, mend)
+    yield Check(f"confinement: {name_of(FULL)}", problem is None, found, confinement.MEND)
     reduced = levels.problem_with(REDUCED)
     found = reduced or _reduced(needed=problem is not None)
-    yield Check(f"confinement: {name_of(REDUCED)}", problem is None or reduced is None, found, mend)
+    yield Check(f"confinement: {name_of(REDUCED)}", problem is None or reduced is None, found, confinement.MEND)
 
 
 def _reduced(*, needed: bool) -> str:
