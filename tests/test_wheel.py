@@ -5,49 +5,15 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import sysconfig
-import venv
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory):
-    """Return the `bin` folder of an environment with the built wheel; other libraries are this environment's."""
-    folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    subprocess.run(build, check=True, capture_output=True)
-    venv.create(folder / "env", with_pip=False)
-    site = next((folder / "env").glob("lib/python*/site-packages"))
-    wheel = next(folder.glob("*.whl"))
-    pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--no-index",
-        "--prefix",
-        str(folder / "env"),
-    ]
-    subprocess.run([*pip, "--ignore-installed", str(wheel)], check=True, capture_output=True)
-    (site / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    python = folder / "env" / "bin" / "python"
-    script = folder / "env" / "bin" / "autograde"
-    script.write_text("\n".join([f"#!{python}", *script.read_text().splitlines()[1:]]))
-    (folder / "env" / "bin" / "alembic").symlink_to(Path(sys.executable).parent / "alembic")
-    return folder / "env" / "bin"
-
-
-def test_the_wheel_carries_the_course(installed):
+def test_the_wheel_carries_the_course(installed, bare_environment):
     code = "from autograde import course; print(course.packaged())"
-    found = subprocess.run(
-        [installed / "python", "-c", code], capture_output=True, text=True, cwd="/", check=True
-    ).stdout
+    command = [installed / "python", "-c", code]
+    found = subprocess.run(command, env=bare_environment, capture_output=True, text=True, cwd="/", check=True).stdout
     assert str(installed.parent) in found
     assert (Path(found.strip()) / "source" / "perceptron" / "perceptron.ipynb").is_file()
 
@@ -63,7 +29,7 @@ def test_an_assignment_with_data_is_released_and_graded_from_the_wheel(installed
     assert released == {"mnist.ipynb", "mnist.npz"}
 
 
-def test_the_judges_of_the_installed_wheel_cannot_be_read_by_student_code(installed):
+def test_the_judges_of_the_installed_wheel_cannot_be_read_by_student_code(installed, bare_environment):
     judge = next(installed.parent.glob("lib/python*/site-packages/autograde/judges/judge.py"))
     code = f"""
 from nbformat import v4
@@ -74,9 +40,8 @@ notebook = v4.new_notebook(cells=[v4.new_code_cell(source) for source in tries])
 done = execute(Job(notebook, tuple(Step(index, source) for index, source in enumerate(tries)), seed=1))
 print([output.get("ename", output.get("text")) for cell in done.notebook.cells for output in cell.outputs])
 """
-    seen = subprocess.run(
-        [installed / "python", "-c", code], capture_output=True, text=True, cwd="/", check=True
-    ).stdout
+    command = [installed / "python", "-c", code]
+    seen = subprocess.run(command, env=bare_environment, capture_output=True, text=True, cwd="/", check=True).stdout
     assert seen.strip() == "['ModuleNotFoundError', 'FileNotFoundError', 'probes\\n']"
 
 

@@ -6,7 +6,7 @@ The only package of ours that writes to it.
 from autograde.gradebook.assignments import prepare, save_assignment
 from autograde.gradebook.grades import Writing, record
 from autograde.gradebook.history import changes, note_changes_by_hand
-from autograde.gradebook.opening import Gradebook, check, open_book, use_own_programs
+from autograde.gradebook.opening import Gradebook, check, exists, open_book, use_own_programs
 from autograde.gradebook.penalties import renew_penalties
 from autograde.gradebook.standing import CellStanding, Person, Standing, people, standings
 
@@ -18,6 +18,7 @@ __all__ = [
     "Writing",
     "changes",
     "check",
+    "exists",
     "note_changes_by_hand",
     "open_book",
     "people",

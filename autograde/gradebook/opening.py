@@ -17,7 +17,7 @@ from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from autograde.errors import CourseError
 from autograde.gradebook.schema import SCHEMA
 
-__all__ = ["Gradebook", "check", "open_book", "use_own_programs"]
+__all__ = ["Gradebook", "check", "exists", "open_book", "use_own_programs"]
 
 _BUSY = 5  # seconds to wait for another writer
 _PROOF = "submitted_assignment"  # a table that only nbgrader's databases have
@@ -66,6 +66,18 @@ def check(db_url: str) -> None:
             f"The gradebook {db_url} cannot be written: {_first_line(error)}. "
             "Does another program (formgrader, a backup) hold it? May you write to it?"
         ) from error
+
+
+def exists(db_url: str) -> bool:
+    """Tell whether there is a gradebook that `check` found usable: a file, or tables in a server's database."""
+    path = _sqlite_path(db_url)
+    if path is not None and not path.exists():
+        return False
+    engine = create_engine(db_url)
+    with engine.connect() as connection:
+        tables = inspect(connection).get_table_names()
+    engine.dispose()
+    return bool(tables)
 
 
 def _sqlite_path(db_url: str) -> Path | None:

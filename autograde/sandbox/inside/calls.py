@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
+import sys
+from typing import Any
 
 __all__ = [
     "BIND",
@@ -35,7 +37,7 @@ NEWUSER, NEWPID, NEWNET = 0x10000000, 0x20000000, 0x40000000
 NOSUID, NODEV, NOEXEC, BIND = 2, 4, 8, 4096
 DETACH = 2  # umount2: the mount goes when nobody uses it any more
 
-_LIBC = ctypes.CDLL(None, use_errno=True)
+_LIBC: Any = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None  # nothing is confined elsewhere
 _CAPABILITY_VERSION_3 = 0x20080522  # linux/capability.h
 _CAPABILITIES = 64  # bits of two words: more than there are
 
