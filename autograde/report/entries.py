@@ -1,0 +1,49 @@
+"""Submissions as the report names them: anonymous, unless names are asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from autograde.gradebook import Person, Standing
+from autograde.model import Kind, Result
+
+__all__ = ["Entry", "named", "pseudonymous"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One submission in the gradebook under the name that the report gives it; `link` leads to its feedback."""
+
+    label: str
+    standing: Standing
+    link: str | None = None
+
+    @property
+    def result(self) -> Result | None:
+        """Return its last result, if this kit has graded it."""
+        return self.standing.record.result if self.standing.record else None
+
+    def said(self, kind: Kind) -> list[str]:
+        """Return its notices of one kind."""
+        return [notice.text for notice in self.result.notices if notice.kind is kind] if self.result else []
+
+
+def named(
+    standings: Iterable[Standing], people: Iterable[Person], links: Mapping[tuple[str, str], str]
+) -> list[Entry]:
+    """Return submissions under their authors' names, in the order of these."""
+    names = {person.student: person.name for person in people}
+    entries = [
+        Entry(names.get(each.student, each.student), each, links.get((each.student, each.assignment)))
+        for each in standings
+    ]
+    return sorted(entries, key=lambda entry: (entry.label, entry.standing.student))
+
+
+def pseudonymous(standings: Iterable[Standing], secret: bytes) -> list[Entry]:
+    """Return submissions under numbers that are the same in each report, in an order that tells nothing."""
+    ordered = sorted(standings, key=lambda each: hmac.digest(secret, each.student.encode(), hashlib.sha256))
+    return [Entry(f"submission {number}", each) for number, each in enumerate(ordered, start=1)]
