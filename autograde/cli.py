@@ -252,13 +252,12 @@ def _collect(  # noqa: PLR0913, PLR0917 - click passes one argument an option
         gradebook.check(course.db_url)
     with _progress("collecting") as bar:
         lines = collect.collect(call, bar)
-    if call.roster and not dry_run:
-        collect.enrol(course, call.roster, lines)
     if any(tables.is_shown(line) for line in lines):
         _console().print(tables.collect_table(lines))
-    click.echo(
-        f"{'would be ' * dry_run}{tables.collect_totals(lines)}; submissions are in {course.folder('submitted')}"
-    )
+    where = "nothing was written to" if dry_run else "see"
+    click.echo(f"{tables.collect_totals(lines)}; {where} {course.folder('submitted')}")
+    if call.roster and not dry_run:
+        collect.enrol(course, call.roster, lines)
     sys.exit(_UNGRADED if any(line.matters for line in lines) else 0)
 
 

@@ -22,9 +22,13 @@ _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Attempt:
-    """One hand-in of a student; `late` is the mark of an LMS, `time` in UTC is None where nothing tells it."""
+    """One hand-in of a student, whom the layout calls `owner`; `late` is the mark of an LMS.
+
+    `time`, in UTC, is None where nothing tells it.
+    """
 
     layout: Layout
+    owner: str
     files: tuple[tuple[tuple[str, ...], Entry], ...]
     time: datetime | None
     late: bool
@@ -50,8 +54,10 @@ def _versions(group: list[tuple[Origin, Entry]]) -> Iterator[Attempt]:
     time = _time(group)
     for age in reversed(range(max(map(len, by_path.values())))):
         files = [versions[age] for versions in by_path.values() if age < len(versions)]
-        late = any(origin.late for origin, _ in files)
-        yield Attempt(files[0][0].layout, tuple((origin.path, entry) for origin, entry in files), time, late)
+        origin = files[0][0]
+        yield Attempt(
+            origin.layout, origin.owner.name, tuple((each.path, entry) for each, entry in files), time, origin.late
+        )
 
 
 def _time(group: list[tuple[Origin, Entry]]) -> datetime | None:

@@ -133,7 +133,7 @@ def _collected(call: Call, student: str, assignment: str, found: _Found) -> Iter
     attempt, submission = arranged[-1]
     for each in submission.left:
         yield _left(student, assignment, each.name, each.reason)
-    named = () if call.roster else _named(student, found[0][0].owner.name)
+    named = () if call.roster else _named(student, attempt.owner)
     notes = [*named, *submission.notes, *_lateness(attempt, _deadline(call, student, assignment))]
     try:
         kind, older = shelf.place(_hand_in(call, student, assignment, attempt, submission))

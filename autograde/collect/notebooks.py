@@ -62,7 +62,7 @@ def arrange(attempt: Attempt, assignment: str, cells: Callable[[], Collection[st
     placed = {f"{assignment}.ipynb": main.content} if main else {}
     for file in beside:
         _put(placed, file)
-    return Submission(placed, tuple(_notes(main, assignment)), tuple(left), is_odd=not notebooks)
+    return Submission(placed, tuple(_notes(main, attempt.owner, assignment)), tuple(left), is_odd=not notebooks)
 
 
 def _contents(attempt: Attempt) -> tuple[list[_File], list[Left]]:
@@ -133,10 +133,11 @@ def _is_taken(name: str, used: Collection[str]) -> bool:
     return any(f"{name}/".startswith(f"{each}/") or each.startswith(f"{name}/") for each in used)
 
 
-def _notes(main: _File | None, assignment: str) -> list[str]:
+def _notes(main: _File | None, owner: str, assignment: str) -> list[str]:
     name = f"{assignment}.ipynb"
     if main is None:
         return [f"no notebook: there is no {name} to grade"]
     if not main.is_notebook:
         return [f"no notebook: {main.path[-1]} was handed in, and taken as {name}"]
-    return [f"{main.path[-1]} was taken as {name}"] if main.path[-1] != name else []
+    is_renamed = main.path[-1] not in (name, f"{owner}.ipynb")
+    return [f"{main.path[-1]} was taken as {name}"] if is_renamed else []

@@ -89,7 +89,7 @@ def wrappers(paths: Sequence[tuple[str, ...]], assignments: Collection[str], is_
         for_assignments = all(len(path) > 1 and path[0] in assignments for path in inside)
         if _is_pattern(name) or is_student(name) or for_assignments:
             return depth
-        if depth + 1 == len(shared) and not _are_several(inside, assignments):
+        if depth + 1 == len(shared) and name not in assignments and not _are_several(inside, assignments):
             return depth
     return len(shared)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from autograde.collect.names import safe_id
+from autograde.collect.names import digest, safe_id
 from autograde.collect.patterns import Owner
 from autograde.errors import UnreadableSubmission
 from autograde.roster import Roster
@@ -26,7 +25,7 @@ def identify(owners: Iterable[Owner], roster: Roster | None, unlisted: bool) -> 
     made = {owner: safe_id(owner.name) for owner, student in found.items() if student is None}
     used = Counter(name.casefold() for name in (*made.values(), *filter(None, found.values())))
     for owner, name in made.items():
-        found[owner] = name if used[name.casefold()] == 1 else f"{name}-{owner.lms_id or _digest(owner.name)}"
+        found[owner] = name if used[name.casefold()] == 1 else f"{name}-{owner.lms_id or digest(owner.name)}"
     return found
 
 
@@ -39,7 +38,3 @@ def _listed(owner: Owner, roster: Roster) -> str | None:
         except UnreadableSubmission:
             continue
     return None
-
-
-def _digest(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()[:8]

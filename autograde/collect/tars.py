@@ -87,6 +87,8 @@ def _read_all(path: Path, stream: _Bounded, folder: Path) -> Container:
                 left.append(Left(printable(_name(member)), str(error)))
     if not stream.last or stream.last.strip(b"\0"):
         raise tarfile.ReadError("what ends the archive is missing")
+    while stream.read(_PIECE):  # the checksum of what was packed comes last
+        pass
     return Container(tuple(entries), tuple(left))
 
 
