@@ -14,6 +14,8 @@ Dates without a zone are those of the zone given to `read`.
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import csv
 import io
 import itertools
@@ -32,7 +34,7 @@ __all__ = ["EVERYBODY", "Roster", "Student", "read"]
 EVERYBODY = "*"
 _ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._@-]{0,127}")
 _SPAN = re.compile(r"(?:(\d{1,4})\s*w)?\s*(?:(\d{1,4})\s*d)?\s*(?:(\d{1,4})\s*h)?\s*(?:(\d{1,4})\s*m)?", re.IGNORECASE)
-_ENCODINGS = ("utf-8-sig", "euc_kr", "cp1252", "latin-1")  # the last one reads everything
+_ENCODINGS = ("utf-8-sig", "euc_kr", "cp1252")  # what spreadsheets write, the strictest first
 
 
 @dataclass(frozen=True)
@@ -65,14 +67,14 @@ class Roster:
     def find(self, name: str, lms_id: str = "") -> Student:
         """Return the student whom a layout or an LMS calls `name`; raise UnreadableSubmission when it is not clear who.
 
-        An id of the course or of the LMS counts more than a name, and names are compared without case, accents,
-        punctuation and the order of their words: Canvas writes `lovelaceada`, Moodle `Ada Lovelace`.
+        The number of the LMS counts more than a name, which students may be able to change there; then comes the id in
+        the course. Names are compared without case, accents, punctuation and the order of their words: Canvas writes
+        `lovelaceada`, Moodle `Ada Lovelace`.
         """
-        if name in self._ids:
-            return self._ids[name]
-        if lms_id and lms_id in self._lms_ids:
+        if lms_id in self._lms_ids:
             return self._lms_ids[lms_id]
-        found = self._names.get(_key(name), ())
+        named = (self._ids[name],) if name in self._ids else self._names.get(_key(name), ())
+        found = [student for student in named if not (lms_id and student.lms_id)]  # another number, another person
         if len(found) == 1:
             return found[0]
         who = "is not in the roster" if not found else "is the name of several students in the roster"
@@ -106,7 +108,7 @@ def read(path: Path, assignments: Sequence[str], zone: tzinfo | None = None) -> 
     except OSError as error:
         raise CourseError(f"The roster {path} cannot be read: {error.strerror}.") from error
     except csv.Error as error:
-        raise CourseError(f"The roster {path} is no CSV file: {error}. Save it as CSV, not as a workbook.") from error
+        raise CourseError(f"The roster {path} is no CSV file: {error}. Save it as CSV.") from error
 
 
 @dataclass(frozen=True)
@@ -122,14 +124,14 @@ class _Row:
 
 
 def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith(b"PK"):
+        raise csv.Error("it looks like a workbook")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", errors="replace")
     for encoding in _ENCODINGS:
-        try:
+        with contextlib.suppress(UnicodeDecodeError):
             return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise AssertionError(_ENCODINGS)
+    return content.decode("latin-1")
 
 
 def _rows(path: Path, text: str) -> Iterator[_Row]:

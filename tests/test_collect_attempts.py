@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from collecting import NOON, folder_of, kinds, notebook, noted, notes, roster_of, run, submitted, tree, zip_of
@@ -150,6 +151,23 @@ def test_what_interrupts_a_collection_loses_nothing_and_running_again_completes_
     run(course, path)
     assert submitted(course) == {PLACED: SECOND, "bob/perceptron/perceptron.ipynb": FIRST}
     assert kept(course) == [FIRST]
+
+
+def test_a_disk_that_fails_between_two_steps_loses_nothing(course, tmp_path, monkeypatch):
+    run(course, folder_of(tmp_path / "one", exchange(d1=FIRST)))
+    path = folder_of(tmp_path / "two", exchange(d2=SECOND))
+
+    def rename(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", rename)
+        with pytest.raises(CourseError, match="No space left"):
+            run(course, path)
+    assert kept(course) == [FIRST]
+    assert not [name for name in tree(course.root) if "collecting" in name]
+    assert kinds(run(course, path)) == {"ada": Kind.TAKEN}
+    assert (submitted(course), kept(course)) == ({PLACED: SECOND}, [FIRST])
 
 
 def test_what_a_killed_run_left_is_cleared_away(course, tmp_path):

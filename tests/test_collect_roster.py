@@ -100,7 +100,7 @@ def test_what_a_roster_cannot_mean_is_said_with_its_line(roster, text, line, com
 
 
 def test_a_workbook_is_no_roster(roster):
-    with pytest.raises(CourseError, match="roster"):
+    with pytest.raises(CourseError, match="is no CSV file: it looks like a workbook"):
         roster(b'PK\x03\x04\0\0"\n"\0x')
 
 
@@ -129,6 +129,16 @@ def test_numbers_of_an_lms_count_more_than_names_and_two_of_one_name_are_not_gue
         roster.find("Min Kim")
     with pytest.raises(UnreadableSubmission, match="not in the roster"):
         roster.find("Ada Lovelace")
+
+
+def test_a_name_that_another_number_of_canvas_uses_is_somebody_else(course, tmp_path):
+    roster = Roster((Student("ada", "Ada Ada", lms_id="777"),))
+    assert kinds(run(course, zip_of(tmp_path / "all.zip", {CANVAS: BOOK}), roster=roster)) == {"adaada": Kind.LEFT}
+
+
+def test_numbers_of_moodle_which_differ_between_assignments_are_not_taken_for_those_of_students(course, tmp_path):
+    roster = Roster((Student("bob", "Bob Min", lms_id="1"), Student("ada", "Ada Ada", lms_id="777")))
+    assert kinds(run(course, zip_of(tmp_path / "all.zip", {MOODLE: BOOK}), roster=roster)) == {"ada": Kind.TAKEN}
 
 
 def test_who_is_not_in_the_roster_is_left_unless_told_otherwise(course, tmp_path):

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from nbgrader.utils import parse_utc
 
 from autograde.collect.entries import Entry
-from autograde.collect.patterns import Layout, Origin
+from autograde.collect.patterns import Layout, Origin, Owner
 from autograde.errors import UnreadableSubmission
 
 __all__ = ["NOTES", "TIMESTAMP", "Attempt", "attempts_of"]
@@ -36,9 +36,9 @@ class Attempt:
 
 def attempts_of(found: Iterable[tuple[Origin, Entry]]) -> list[Attempt]:
     """Return the attempts that one student's entries for one assignment make up, the latest last."""
-    groups: dict[tuple[str, str, str], list[tuple[Origin, Entry]]] = defaultdict(list)
+    groups: dict[tuple[Owner, str], list[tuple[Origin, Entry]]] = defaultdict(list)
     for origin, entry in found:
-        groups[origin.owner.name, origin.owner.lms_id, origin.attempt].append((origin, entry))
+        groups[origin.owner, origin.attempt].append((origin, entry))
     attempts = [attempt for group in groups.values() for attempt in _versions(group)]
     return sorted(attempts, key=lambda attempt: attempt.time or _BEGINNING)
 

@@ -16,7 +16,7 @@ from autograde.collect.lines import Kind, Line
 from autograde.collect.notebooks import Submission, arrange
 from autograde.collect.patterns import Layout, Origin, recognise, wrappers
 from autograde.collect.people import identify
-from autograde.collect.placing import HandIn, Shelf
+from autograde.collect.placing import HandIn, Shelf, attempts_folder
 from autograde.course import Course
 from autograde.errors import CourseError, UnreadableSubmission
 from autograde.roster import Roster
@@ -74,12 +74,11 @@ def collect(call: Call, done: Callable[[Line], None] = lambda _: None) -> list[L
 
 def _refuse_own_folders(course: Course, path: Path) -> None:
     """Raise CourseError when we would read what we, or the steps after us, write."""
-    own = [course.folder(step) for step in _STEPS]
-    for folder in (folder.resolve() for folder in own):
+    attempts = [attempts_folder(course, assignment) for assignment in course.assignment_names()]
+    for own in (*map(course.folder, _STEPS), *attempts):
+        folder = own.resolve()
         if path.resolve().is_relative_to(folder) or folder.is_relative_to(path.resolve()):
-            raise CourseError(f"{path} holds or is part of the course's own {folder}. Collect from another folder.")
-    if "attempts" in path.resolve().parts and path.resolve().is_relative_to(course.root.resolve()):
-        raise CourseError(f"{path} holds attempts that were collected already. Collect from another folder.")
+            raise CourseError(f"{path} holds or is part of the course's own {own}. Collect from another folder.")
 
 
 def _sorted(call: Call, container: Container, known: Collection[str]) -> _Sorted:
@@ -114,7 +113,10 @@ def _recognised(
 
 
 def _is_student(roster: Roster | None, name: str) -> bool:
-    return roster is not None and any(name == student.id for student in roster.students)
+    try:
+        return roster is not None and bool(roster.find(name))
+    except UnreadableSubmission:
+        return False
 
 
 def _collected(call: Call, student: str, assignment: str, found: _Found) -> Iterator[Line]:

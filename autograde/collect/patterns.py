@@ -57,10 +57,14 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True)
 class Owner:
-    """What a layout calls a student; `lms_id` is the LMS's number for them, empty where it gives none."""
+    """What a layout calls a student.
+
+    `lms_id` is the LMS's number for them, `number` one that stands for them in one download only; empty where none is.
+    """
 
     name: str
     lms_id: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ def _moodle(found: re.Match[str], parts: tuple[str, ...]) -> Origin:
     path = parts[1:] if len(parts) > 1 else (found["file"],)
     if not path[0]:
         raise UnreadableSubmission("it is not a file of a submission")
-    return Origin(Layout.MOODLE, Owner(found["name"], found["id"]), path)
+    return Origin(Layout.MOODLE, Owner(found["name"], number=found["id"]), path)
 
 
 def _canvas(found: re.Match[str]) -> Origin:

@@ -16,8 +16,8 @@ __all__ = ["identify"]
 def identify(owners: Iterable[Owner], roster: Roster | None, unlisted: bool) -> dict[Owner, str | None]:
     """Return the id of each owner; None for who is not in the roster, or not surely, unless `unlisted`.
 
-    Without a roster the id is made of the name; where two owners would get one, both get their LMS number, or a digest
-    of the name where there is none. Ids that differ in case only count as one: some file systems do so.
+    Without a roster the id is made of the name; where two owners would get one, both get the number of the LMS, or a
+    digest of the name where there is none. Ids that differ in case only count as one: some file systems do so.
     """
     found = {owner: _listed(owner, roster) if roster else None for owner in owners}
     if roster and not unlisted:
@@ -25,7 +25,9 @@ def identify(owners: Iterable[Owner], roster: Roster | None, unlisted: bool) -> 
     made = {owner: safe_id(owner.name) for owner, student in found.items() if student is None}
     used = Counter(name.casefold() for name in (*made.values(), *filter(None, found.values())))
     for owner, name in made.items():
-        found[owner] = name if used[name.casefold()] == 1 else f"{name}-{owner.lms_id or digest(owner.name)}"
+        found[owner] = (
+            name if used[name.casefold()] == 1 else f"{name}-{owner.lms_id or owner.number or digest(owner.name)}"
+        )
     return found
 
 
