@@ -2,8 +2,8 @@
 
     python benchmarks/collecting.py --students 300 --kilobytes 300
 
-Each student hands in the release of each assignment with one figure, which makes the file about as large as said: noise,
-as pictures are for a packer. The second line collects the same zips again, when nothing is new.
+Each student hands in each assignment with one figure, which makes the file about as large as said: noise, as pictures
+are for a packer. The second line collects the same zips again, when nothing is new.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ def prepare(folder: Path, students: int, kilobytes: int) -> list[str]:
 
 
 def notebook(path: Path, kilobytes: int) -> str:
+    """Return the text of the notebook at `path` with a figure of its own."""
     content = json.loads(path.read_text())
     cell = next(cell for cell in content["cells"] if cell["cell_type"] == "code")
     figure = base64.b64encode(os.urandom(kilobytes * 768)).decode()
@@ -61,6 +62,7 @@ def collect(folder: Path, names: list[str]) -> float:
 
 
 def main() -> None:
+    """Collect twice, and print what it took."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--students", type=int, default=300)
     parser.add_argument("--kilobytes", type=int, default=300, help="size of a notebook")

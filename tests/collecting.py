@@ -49,7 +49,7 @@ def tar_of(path: Path, files: dict[str, bytes | tarfile.TarInfo], time: datetime
     with tarfile.open(path, f"w:{packing if packing != 'tar' else ''}") as archive:
         for name, content in files.items():
             info = tarfile.TarInfo(name) if isinstance(content, bytes) else content
-            info.mtime = time.timestamp()
+            info.mtime = int(time.timestamp())
             if isinstance(content, bytes):
                 info.size = len(content)
             archive.addfile(info, io.BytesIO(content if isinstance(content, bytes) else b"\0" * info.size))

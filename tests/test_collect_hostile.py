@@ -229,6 +229,13 @@ def truncated_gzip(path: Path) -> Path:
     return path
 
 
+def endless_tar(path: Path) -> Path:
+    """Write a tar that ends where its second file would begin."""
+    content = tar_of(path, GOOD).read_bytes()
+    path.write_bytes(content[: content.index(b"bob/")])
+    return path
+
+
 def damaged_tar(path: Path) -> Path:
     content = bytearray(tar_of(path, GOOD).read_bytes())
     content[content.index(b"bob/") + 150] ^= 0xFF
@@ -252,6 +259,7 @@ REFUSED = {
     "tar with a bomb in a header": (pax_bomb, "as bombs do"),
     "tar with a size that lies": (lying_pax, "damaged or incomplete"),
     "truncated tar": (truncated_tar, "damaged or incomplete"),
+    "tar without an end": (endless_tar, "damaged or incomplete"),
     "truncated tar.gz": (truncated_gzip, "damaged or incomplete"),
     "tar with a damaged header": (damaged_tar, "damaged or incomplete"),
     "corrupted tar.gz": (corrupted_gzip, "damaged or incomplete"),

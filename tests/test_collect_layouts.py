@@ -49,7 +49,14 @@ def test_every_layout_is_understood_in_every_container(course, tmp_path, name, k
     assert submitted(course) == {f"{who}/perceptron/perceptron.ipynb": BOOK for who in ("ada", "bob")}
 
 
-@pytest.mark.parametrize("name", LAYOUTS.values(), ids=LAYOUTS)
+NESTED = {
+    "moodle, nested": "Ada Ada_1234567_assignsubmission_file_/work/perceptron.ipynb",
+    "exchange, nested": "ada+perceptron+2026-03-01 12:00:00.000000 UTC+xyz/work/perceptron.ipynb",
+    "plain folder, nested": "ada/work/perceptron.ipynb",
+}
+
+
+@pytest.mark.parametrize("name", [*LAYOUTS.values(), *NESTED.values()], ids=[*LAYOUTS, *NESTED])
 def test_a_single_submission_is_understood_too(course, tmp_path, name):
     lines = run(course, zip_of(tmp_path / "all.zip", {name: BOOK}), roster=roster_of("ada"))
     assert kinds(lines) == {"ada": Kind.TAKEN}, notes(lines)
