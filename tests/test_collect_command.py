@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 
 import pytest
-from collecting import notebook, submitted, tree, zip_of
+from collecting import notebook, noted, submitted, tree, zip_of
 
 from autograde import cli
+from autograde.collect import placing
 
 BOOK = notebook("perceptron-init")
 
@@ -103,3 +104,26 @@ def test_markup_in_names_is_shown_as_it_is(call, tmp_path):
     files = {"[bold red]eve.txt": b"", "[x].txt": b"", "ada.ipynb": BOOK}
     code, out, _ = call("perceptron", zip_of(tmp_path / "all.zip", files))
     assert (code, "[bold red]eve.txt" in out) == (1, True)
+
+
+def test_a_zone_a_roster_elsewhere_and_unlisted_students_can_be_asked_for(call, course, archive, tmp_path):
+    (tmp_path / "students.csv").write_text("student,name\ns1,Ada Ada\ns2,ada\n")
+    code, _, _ = call("perceptron", archive, "--roster", "students.csv", "--timezone", "Asia/Seoul", "--unlisted")
+    assert code == 0
+    assert set(submitted(course)) == {"s2/perceptron/perceptron.ipynb", "bob/perceptron/perceptron.ipynb"}
+    assert noted(course, "s2") == "2026-03-01 03:00:00.000000 UTC"
+
+
+def test_a_place_that_cannot_be_written_is_one_clear_line(call, course, archive):
+    (course.root / "submitted").write_text("")
+    code, _, err = call("perceptron", archive)
+    assert (code, "cannot be written" in err, "Traceback" in err) == (2, True, False)
+
+
+def test_ctrl_c_is_said_and_has_its_exit_code(call, archive, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(placing, "write_bytes", interrupt)
+    code, _, err = call("perceptron", archive)
+    assert (code, "Interrupted" in err) == (130, True)
