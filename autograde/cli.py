@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 from rich.console import Console
@@ -18,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from autograde import (
     __version__,
     classroom,
+    collect,
     demo,
     doctor,
     feedback,
@@ -32,6 +34,7 @@ from autograde import (
     verify,
 )
 from autograde import course as courses
+from autograde import roster as rosters
 from autograde.assignment import Assignment
 from autograde.classroom import Grading
 from autograde.course import Course
@@ -44,6 +47,7 @@ from autograde.sandbox.layers import FULL, NONE, Layer, Layers, name_of
 __all__ = ["main"]
 
 _UNGRADED, _WRONG, _INTERRUPTED = 1, 2, 130  # exit codes
+_ROSTER = "roster.csv"  # in a course
 
 _course = click.option(
     "--course", "start", type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -85,6 +89,7 @@ def _group() -> None:
     \b
     autograde init DIR                make a course from the kit
     autograde release perceptron      make the student version, prove it, write it
+    autograde collect perceptron X    take the submissions in X, an archive or a folder, into submitted/
     autograde grade perceptron        grade submitted/*/perceptron/
     autograde feedback perceptron     write feedback/*/perceptron/
     autograde demo                    see it all on a sample class
@@ -195,6 +200,65 @@ def _verified(
     if not table.rows:
         _error(f"{assignment.name} has no bank of right and wrong submissions: see docs/authoring.md.")
     return bool(table.rows) and not unexpected.rows and all(proof.holds for proof in proofs), table
+
+
+@_group.command("collect")
+@click.argument("words", nargs=-1, required=True, metavar="[ASSIGNMENT] PATH")
+@click.option(
+    "--roster",
+    "listed",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="A CSV file with the students; default: roster.csv in the course, when it is there.",
+)
+@click.option("--unlisted", is_flag=True, help="Take also what comes from students who are not in the roster.")
+@click.option(
+    "--timezone",
+    "zone",
+    metavar="ZONE",
+    help="Where the times in zips and in the roster are from, such as Asia/Seoul; default: this machine's.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be done, and write nothing.")
+@_course
+def _collect(  # noqa: PLR0913, PLR0917 - click passes one argument an option
+    words: tuple[str, ...], listed: Path | None, unlisted: bool, zone: str | None, dry_run: bool, start: Path | None
+) -> None:
+    """Take the submissions in PATH into submitted/: a folder, a zip or a tar.
+
+    It knows the downloads of Canvas and Moodle, nbgrader's exchange and submitted/, and folders or files with the names
+    of students. ASSIGNMENT may be left out where folders name it. Of several attempts the latest counts, earlier ones
+    are kept in downloaded/ASSIGNMENT/attempts/. Running it again changes nothing.
+
+    \b
+    autograde collect perceptron submissions.zip
+    autograde collect perceptron submissions.zip --roster students.csv --dry-run
+    autograde collect /srv/nbgrader/exchange/course101/inbound
+
+    \b
+    The roster is a CSV file. Only the column `student`, the id in the course, has to be there:
+      student,name,email,lms_id,due:perceptron,extension:xor
+      *,,,,2026-03-01 23:59,                  due for everybody
+      ada,Ada Lovelace,ada@example.org,12345,,2d
+      bob,Bob Min,,,2026-03-03 12:00,36h      his own date, which is an extension
+
+    \b
+    Exit code 0: all is taken, or was already; 1: a person should look at something; 2: nothing was done.
+    """
+    course = courses.find(start)
+    call = _collecting(course, words, zone, dry_run)
+    listed = listed or (course.root / _ROSTER if (course.root / _ROSTER).exists() else None)
+    if listed:
+        found = rosters.read(listed, course.assignment_names(), call.zone)
+        call = replace(call, roster=found, unlisted=unlisted)
+        gradebook.check(course.db_url)
+    with _progress("collecting") as bar:
+        lines = collect.collect(call, bar)
+    if any(tables.is_shown(line) for line in lines):
+        _console().print(tables.collect_table(lines))
+    where = "nothing was written to" if dry_run else "see"
+    click.echo(f"{tables.collect_totals(lines)}; {where} {course.folder('submitted')}")
+    if call.roster and not dry_run:
+        collect.enrol(course, call.roster, lines)
+    sys.exit(_UNGRADED if any(line.matters for line in lines) else 0)
 
 
 @_group.command("grade")
@@ -336,6 +400,18 @@ def _doctor(start: Path | None) -> None:
     checks = list(doctor.examine(start or Path.cwd()))
     _console().print(tables.check_table(checks))
     sys.exit(0 if all(check.holds for check in checks) else _UNGRADED)
+
+
+def _collecting(course: Course, words: tuple[str, ...], zone: str | None, dry: bool) -> collect.Call:
+    """Return what is asked for; a single word is the path."""
+    *names, path = words
+    if len(names) > 1:
+        raise click.UsageError(f"Too many words: {' '.join(words)}. Name one assignment, and one folder or archive.")
+    try:
+        known = ZoneInfo(zone) if zone else None
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise CourseError(f"There is no time zone {zone!r}. Use a name such as Europe/Berlin or UTC.") from error
+    return collect.Call(course, Path(path), names[0] if names else None, zone=known, dry=dry)
 
 
 def _as_json(results: Iterable[Result]) -> str:

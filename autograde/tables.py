@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rich.table import Table
+from rich.text import Text
 
+from autograde.collect import Kind, Line
 from autograde.doctor import Check
 from autograde.model import Finding, Outcome, Result
 from autograde.mutation import MutationTable
@@ -13,7 +16,17 @@ from autograde.records import Change
 from autograde.release import Proof
 from autograde.sample_class import Student, is_expected
 
-__all__ = ["change_table", "demo_table", "finding_table", "mutation_table", "proof_table", "result_table"]
+__all__ = [
+    "change_table",
+    "collect_table",
+    "collect_totals",
+    "demo_table",
+    "finding_table",
+    "is_shown",
+    "mutation_table",
+    "proof_table",
+    "result_table",
+]
 
 
 def result_table(results: Iterable[Result]) -> Table:
@@ -66,6 +79,26 @@ def mutation_table(mutations: MutationTable) -> Table:
         name = f"{'wrong' if row.mistake else 'right'}/{row.name}"
         table.add_row("✔" if row.as_expected else "✘", name, score, marks, ", ".join(sorted(row.named)))
     return table
+
+
+def collect_table(lines: Iterable[Line]) -> Table:
+    """Return what became of each submission; what is unchanged, or for other assignments, is in the totals only."""
+    table = Table("", "student or file", "assignment", "notes", title="Submissions", title_justify="left")
+    for line in filter(is_shown, lines):
+        table.add_row(str(line.kind), Text(line.student), line.assignment, Text("\n".join(line.notes)))
+    return table
+
+
+def is_shown(line: Line) -> bool:
+    """Tell whether a line says more than that nothing happened."""
+    return line.matters or line.kind not in (Kind.UNCHANGED, Kind.OTHER)
+
+
+def collect_totals(lines: Iterable[Line]) -> str:
+    """Return how many submissions and files each thing happened to."""
+    counts = Counter(line.kind for line in lines)
+    spelled = {Kind.OTHER: "files of other assignments"}
+    return ", ".join(f"{counts[kind]} {spelled.get(kind, kind)}" for kind in Kind if counts[kind]) or "nothing"
 
 
 def _totals(mutations: MutationTable) -> str:

@@ -17,7 +17,7 @@ import pytest
 from autograde.files import notebook_text
 from autograde.verify import submission_of
 
-COMMANDS = ("init", "release", "solutions", "verify", "grade", "feedback", "demo", "doctor")
+COMMANDS = ("init", "release", "solutions", "verify", "collect", "grade", "feedback", "demo", "doctor")
 
 
 @pytest.fixture

@@ -50,6 +50,12 @@ def test_the_sandbox_knows_nothing_of_judges_and_courses(path):
     } == set()
 
 
+@pytest.mark.parametrize("path", files("collect"), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_collecting_runs_and_judges_nothing(path):
+    later = ("sandbox", "judges", "probes", "grading", "classroom", "intake", "cli", "render", "tables")
+    assert not {name for name in imports(path) if name.startswith(tuple(f"autograde.{each}" for each in later))}
+
+
 def test_only_the_gradebook_writes_to_the_database():
     writers = [path for path in files(".") if {"nbgrader.api", "nbgrader.api.Gradebook"} & imports(path)]
     assert {path.parent.name for path in writers} == {"gradebook"}

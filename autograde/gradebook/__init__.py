@@ -4,6 +4,7 @@ The only package of ours that writes to it.
 """
 
 from autograde.gradebook.assignments import prepare, save_assignment
+from autograde.gradebook.enrolment import enrol, schedule
 from autograde.gradebook.grades import Writing, record
 from autograde.gradebook.history import changes, note_changes_by_hand
 from autograde.gradebook.opening import Gradebook, check, exists, open_book, use_own_programs
@@ -18,6 +19,7 @@ __all__ = [
     "Writing",
     "changes",
     "check",
+    "enrol",
     "exists",
     "note_changes_by_hand",
     "open_book",
@@ -26,6 +28,7 @@ __all__ = [
     "record",
     "renew_penalties",
     "save_assignment",
+    "schedule",
     "standings",
     "use_own_programs",
 ]
