@@ -29,6 +29,7 @@ from autograde import (
     pool,
     release,
     render,
+    report,
     solutions,
     tables,
     verify,
@@ -365,6 +366,32 @@ def _feedback(assignment: str | None, student: str | None, start: Path | None) -
     for name in names:
         pages = feedback.write(course, course.assignment(name).name, student)
         click.echo(f"{len(pages)} pages of {name} are in {course.folder('feedback')}")
+
+
+@_group.command("report")
+@_assignment
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file; default: report.html in the course.",
+)
+@click.option("--names", is_flag=True, help="Show names, and link to feedback. Without it, the page is anonymous.")
+@_course
+def _report(assignment: str | None, output: Path | None, names: bool, start: Path | None) -> None:
+    """Write one page on how the class did in ASSIGNMENT (default: all): scores, tasks, mistakes, and who needs you.
+
+    \b
+    autograde report                          all assignments, anonymous
+    autograde report perceptron --names       one, with names and links to feedback
+    """
+    course = courses.find(start)
+    output = (output or course.root / "report.html").resolve()
+    made = report.make(course, _chosen(course, assignment), output.parent, names)
+    files.write(output, made.html)
+    for paragraph in made.paragraphs:
+        click.echo(f"{paragraph}\n")
+    click.echo(f"{output}: written")
 
 
 @_group.command("demo")

@@ -101,8 +101,11 @@ class Analysis:
         return pd.Series(taken, dtype=float).sort_values(ascending=False, kind="stable")
 
 
-def analyse(name: str, entries: Sequence[Entry], titles: Mapping[str, str]) -> Analysis:
-    """Analyse the submissions of one assignment; `titles` has the heading of each graded cell, in their order."""
+def analyse(name: str, entries: Sequence[Entry], titles: Mapping[str, str], solutions: Mapping[str, str]) -> Analysis:
+    """Analyse the submissions of one assignment.
+
+    `titles` has the heading of each graded cell, in their order, `solutions` the solution cell that it tests.
+    """
     graded = [entry for entry in entries if entry.standing.score is not None and entry.result]
     most = {cell.grade_id: cell.max_score for entry in entries for cell in entry.standing.cells}
     names = [cell for cell in titles if cell in most]
@@ -118,7 +121,7 @@ def analyse(name: str, entries: Sequence[Entry], titles: Mapping[str, str]) -> A
         entries=tuple(entries),
         scores=pd.Series({entry.label: entry.standing.score for entry in graded}, dtype=float),
         points=points,
-        tasks=tuple(_tasks(points, pd.Series(most, dtype=float)[names], titles, graded)),
+        tasks=tuple(_tasks(points, pd.Series(most, dtype=float)[names], titles, _blanks(graded, solutions))),
         findings=tuple(_findings(graded, titles)),
         mistakes=tuple(_mistakes(graded, titles)),
         alpha=items.alpha(points),
@@ -126,24 +129,18 @@ def analyse(name: str, entries: Sequence[Entry], titles: Mapping[str, str]) -> A
 
 
 def _tasks(
-    points: pd.DataFrame, most: pd.Series, titles: Mapping[str, str], graded: Sequence[Entry]
+    points: pd.DataFrame, most: pd.Series, titles: Mapping[str, str], blanks: Mapping[str, int]
 ) -> Iterator[Task]:
     shares, correlations = items.difficulty(points, most), items.discrimination(points)
     for name in points.columns if len(points) else ():
-        blank = sum(_is_blank(entry, name) for entry in graded)
         words = items.in_words(shares[name], correlations[name])
-        yield Task(name, titles[name], most[name], shares[name], correlations[name], words, blank)
+        yield Task(name, titles[name], most[name], shares[name], correlations[name], words, blanks[name])
 
 
-def _is_blank(entry: Entry, grade_id: str) -> bool:
-    """Tell whether nothing of a task was done: its findings are all lost, and cells of the student's were left."""
-    cell = next((cell for cell in _cells(entry) if cell.grade_id == grade_id), None)
-    return bool(entry.result and entry.result.blank and cell and cell.score == 0 and _asks_for_todo(cell))
-
-
-def _asks_for_todo(cell: CellResult) -> bool:
-    said = (text for finding in cell.findings for text in (finding.got, finding.hint) if text)
-    return any("TODO" in text or "not written yet" in text for text in said)
+def _blanks(graded: Sequence[Entry], solutions: Mapping[str, str]) -> dict[str, int]:
+    """Return how many left the solution cell of each task as it was handed out."""
+    blank = [entry.result.blank for entry in graded if entry.result]
+    return {name: sum(solution in cells for cells in blank) for name, solution in solutions.items()}
 
 
 def _findings(graded: Sequence[Entry], titles: Mapping[str, str]) -> Iterator[FindingRate]:

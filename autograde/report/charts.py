@@ -5,18 +5,20 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from autograde.report.analysis import Task
 
 __all__ = ["Bin", "histogram", "of_scores", "of_tasks"]
 
 _BINS = 10
-_STYLE = {
+_STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "autograde",
     "font.size": 11,
@@ -52,7 +54,7 @@ def of_scores(bins: Sequence[Bin]) -> str:
     axes.set_xlabel("points")
     axes.set_ylabel("submissions")
     axes.set_xticks([each.low for each in bins] + [bins[-1].high])
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     return _svg(figure)
 
 

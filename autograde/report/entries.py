@@ -13,6 +13,9 @@ from autograde.model import Kind, Result
 __all__ = ["Entry", "named", "pseudonymous"]
 
 
+_WORDS = {Kind.LIMIT: "hit a limit", Kind.REPAIR: "repaired", Kind.RESTORED: "restored", Kind.TAMPERING: "tampering"}
+
+
 @dataclass(frozen=True)
 class Entry:
     """One submission in the gradebook under the name that the report gives it; `link` leads to its feedback."""
@@ -26,14 +29,28 @@ class Entry:
         """Return its last result, if this kit has graded it."""
         return self.standing.record.result if self.standing.record else None
 
+    @property
+    def points(self) -> dict[str, float | None]:
+        """Return the points that count, by graded cell."""
+        return {cell.grade_id: cell.score for cell in self.standing.cells}
+
+    @property
+    def status(self) -> str:
+        """Return in words what an instructor should know at a glance."""
+        said = [
+            "could not be graded" if self.standing.score is None else "",
+            "late" if self.standing.seconds_late > 0 else "",
+            "for a person" if self.standing.needs_person else "",
+            *(words for kind, words in _WORDS.items() if self.said(kind)),
+        ]
+        return ", ".join(filter(None, said)) or "graded"
+
     def said(self, kind: Kind) -> list[str]:
         """Return its notices of one kind."""
         return [notice.text for notice in self.result.notices if notice.kind is kind] if self.result else []
 
 
-def named(
-    standings: Iterable[Standing], people: Iterable[Person], links: Mapping[tuple[str, str], str]
-) -> list[Entry]:
+def named(standings: Iterable[Standing], people: Iterable[Person], links: Mapping[tuple[str, str], str]) -> list[Entry]:
     """Return submissions under their authors' names, in the order of these."""
     names = {person.student: person.name for person in people}
     entries = [
