@@ -374,7 +374,7 @@ def _feedback(assignment: str | None, student: str | None, start: Path | None) -
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The file; default: report.html in the course.",
+    help="The file (default: report.html).",
 )
 @click.option("--names", is_flag=True, help="Show names, and link to feedback. Without it, the page is anonymous.")
 @_course

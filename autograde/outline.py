@@ -61,7 +61,7 @@ def outline_of(assignment: Assignment) -> Outline:
 
 
 def titles_of(assignment: Assignment) -> dict[str, str]:
-    """Return the heading above each graded cell, in the order of the notebook; with the cell's name where it repeats."""
+    """Return the heading above each graded cell, in the order of the notebook; with its name where it repeats."""
     parts = {cell: part for section in outline_of(assignment).sections for cell, part in section.parts.items()}
     times = Counter(parts[test.grade_id] for test in assignment.tests)
     return {

@@ -30,6 +30,11 @@ class Entry:
         return self.standing.record.result if self.standing.record else None
 
     @property
+    def graded_at(self) -> str:
+        """Return when it was last graded (ISO 8601, UTC)."""
+        return self.standing.record.graded_at if self.standing.record else ""
+
+    @property
     def points(self) -> dict[str, float | None]:
         """Return the points that count, by graded cell."""
         return {cell.grade_id: cell.score for cell in self.standing.cells}

@@ -69,7 +69,7 @@ def make(course: Course, assignments: Iterable[Assignment], folder: Path, names:
         named=names,
         kinds=_KINDS,
         describe_late=describe,
-        as_of=max(entry.standing.record.graded_at for each in chapters for entry in each.analysis.entries),
+        as_of=max(entry.graded_at for each in chapters for entry in each.analysis.entries),
     )
     return Report(html, tuple(chapter.paragraph for chapter in chapters))
 
