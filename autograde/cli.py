@@ -22,6 +22,7 @@ from autograde import (
     collect,
     demo,
     doctor,
+    export,
     feedback,
     files,
     gradebook,
@@ -392,6 +393,50 @@ def _report(assignment: str | None, output: Path | None, names: bool, start: Pat
     for paragraph in made.paragraphs:
         click.echo(f"{paragraph}\n")
     click.echo(f"{output}: written")
+
+
+@_group.command("export")
+@click.argument("kind", metavar="FORMAT", type=click.Choice(list(export.FORMATS)))
+@_assignment
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file (default: grades-FORMAT)."
+)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="The gradebook that Canvas exported, or Moodle's grading worksheet: scores are filled into its columns.",
+)
+@click.option("--column", "columns", multiple=True, help="Its column for an assignment: perceptron='Homework 1 (123)'.")
+@_course
+def _export(  # noqa: PLR0913, PLR0917 - click passes one argument an option
+    kind: str,
+    assignment: str | None,
+    output: Path | None,
+    template: Path | None,
+    columns: tuple[str, ...],
+    start: Path | None,
+) -> None:
+    """Write the grades of ASSIGNMENT (default: all) as csv, xlsx, or a file that canvas or moodle imports.
+
+    \b
+    autograde export xlsx                                          all that the gradebook says
+    autograde export canvas --template 2026-11-24_Grades.csv       into the columns that Canvas has
+    autograde export moodle perceptron --template worksheet.csv    into Moodle's worksheet
+    \b
+    What was not handed in, or could not be graded, is blank: never 0.
+    """
+    course = courses.find(start)
+    grades = export.gather(course, _chosen(course, assignment))
+    if not grades.people:
+        raise CourseError("The gradebook has no students yet. Run `autograde collect` or `autograde grade` first.")
+    names = dict(column.partition("=")[::2] for column in columns)
+    made = export.export(grades, kind, template, names)
+    output = output or course.root / f"grades-{kind}{export.FORMATS[kind]}"
+    files.write_bytes(output, made.content)
+    click.echo(f"{output}: grades of {len(grades.people)} students written")
+    if made.missing:
+        _error(f"not in {template}, so not exported: {', '.join(made.missing)}")
+        sys.exit(_UNGRADED)
 
 
 @_group.command("demo")
