@@ -398,9 +398,7 @@ def _report(assignment: str | None, output: Path | None, names: bool, start: Pat
 @_group.command("export")
 @click.argument("kind", metavar="FORMAT", type=click.Choice(list(export.FORMATS)))
 @_assignment
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file (default: grades-FORMAT)."
-)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: grades-FORMAT.")
 @click.option(
     "--template",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),

@@ -14,7 +14,7 @@ from autograde.errors import CourseError
 
 __all__ = ["number", "parse", "safe", "text_of", "unmarked"]
 
-_FORMULA = re.compile(r"^'*[=+\-@\t\r\n|%＝＋－＠]")
+_FORMULA = re.compile(r"^'*[=+\-@\t\r\n|%\uff1d\uff0b\uff0d\uff20]")  # and the wide forms
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 

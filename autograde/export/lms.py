@@ -73,9 +73,7 @@ def moodle(grades: Grades) -> Filled:
 def moodle_filled(grades: Grades, rows: Sequence[Sequence[str]]) -> Filled:
     """Return Moodle's offline grading worksheet of one assignment with our scores in it."""
     if len(grades.most) != 1:
-        raise CourseError(
-            "Moodle's worksheet is of one assignment: name it, as in `autograde export moodle perceptron`."
-        )
+        raise CourseError("Moodle's worksheet is of one assignment: name it, as in `export moodle perceptron`.")
     assignment, most = next(iter(grades.most.items()))
     head = [unmarked(cell) for cell in rows[0]]
     place, people, found = _column(head, _GRADE), _finder(grades.people), set()
@@ -92,9 +90,7 @@ def moodle_filled(grades: Grades, rows: Sequence[Sequence[str]]) -> Filled:
 def _check_maximum(head: Sequence[str], row: Sequence[str], most: float) -> None:
     maximum = row[head.index(_MAXIMUM)] if _MAXIMUM in head else ""
     if maximum and float(maximum.replace(",", ".")) != most:
-        raise CourseError(
-            f"Moodle's maximum grade is {maximum}, ours is {most:g}. Set it in Moodle, download it again."
-        )
+        raise CourseError(f"Moodle's maximum grade is {maximum}, ours is {most:g}. Set it in Moodle, then try again.")
 
 
 def _column(head: Sequence[str], wanted: str) -> int:
