@@ -18,8 +18,8 @@ from autograde.export.cells import parse, safe, unmarked
 from autograde.gradebook import Person
 
 ODD = (
-    '=HYPERLINK("http://x")', "+cmd|' /C calc'!A0", "@SUM(1)", "-2+3", "\t=1", "\uff1d1", "'=1", "O'Neill", 'Ann "A", B',
-    "한글", "a\nb", "00123", "مرحبا", "Smith; Jones", "-5", "",
+    '=HYPERLINK("http://x")', "+cmd|' /C calc'!A0", "@SUM(1)", "-2+3", "\t=1", "\uff1d1", "'=1", "O'Neill",
+    'Ann "A", B', "한글", "a\nb", "00123", "مرحبا", "Smith; Jones", "-5", "",
 )  # fmt: skip
 
 
