@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from autograde.intake.document import Cell
+from autograde.intake.evidence import evidence_of
 from autograde.intake.given import Given, text_key
 
 __all__ = ["carved"]
@@ -16,7 +17,19 @@ def carved(cells: tuple[Cell, ...], given: Given) -> tuple[Cell, ...]:
     missing = sorted(given.code - {text_key(cell.source) for cell in cells}, key=len, reverse=True)
     if not missing:
         return cells
-    return tuple(part for cell in cells for part in _parts(cell, missing))
+    return tuple(
+        part for cell in cells for part in ([cell] if _is_edited(cell, missing, given) else _parts(cell, missing))
+    )
+
+
+def _is_edited(cell: Cell, texts: list[str], given: Given) -> bool:
+    """Tell whether a cell holds its own original, and besides it nothing of others: it was not merged, but edited."""
+    original = next((given.originals[name] for name in (cell.grade_id, cell.id) if name in given.originals), None)
+    before, found, after = text_key(cell.source).partition(original or "\0")
+    rest = f"{before}\n{after}"
+    evidence = evidence_of(rest)
+    claimed = any(solution.is_claimed_by(evidence) for solution in given.solutions.values())
+    return bool(found) and not claimed and not any(text in rest for text in texts if text != original)
 
 
 def _parts(cell: Cell, texts: list[str]) -> Iterator[Cell]:

@@ -9,7 +9,7 @@ import re
 from autograde.intake.wording import repair
 from autograde.model import Notice
 
-__all__ = ["decoded", "well_formed"]
+__all__ = ["decoded"]
 
 _KOREAN, _WESTERN = "cp949", "cp1252"
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
@@ -38,12 +38,3 @@ def _not_utf_8(content: bytes) -> tuple[str, tuple[Notice, ...]]:
     except UnicodeDecodeError:
         text, name = content.decode(_WESTERN, "replace"), "the Western encoding CP1252"
     return text, (repair(f"The file was saved in {name} instead of UTF-8; it has been converted."),)
-
-
-def well_formed(text: str) -> str:
-    """Return the text without halves of characters, which JSON can hold and no file can."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text

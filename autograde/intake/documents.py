@@ -11,7 +11,7 @@ from typing import Any
 from autograde.intake.wording import repair
 from autograde.model import Notice
 
-__all__ = ["Parsed", "parsed", "sides"]
+__all__ = ["Parsed", "is_notebook", "parsed", "sides"]
 
 _KEYS = ("cells", "worksheets")
 _START = re.compile(r'\{\s*"(?:cells|metadata|nbformat|nbformat_minor|worksheets|orig_nbformat)"\s*:')
@@ -72,7 +72,7 @@ def _surrounded(text: str) -> Parsed | None:
         value, _ = json.JSONDecoder().raw_decode(text, start.start())
     except (ValueError, RecursionError):
         return None
-    if not _is_notebook(value):
+    if not is_notebook(value):
         return None
     return Parsed(value, (repair("There was other text around the notebook in the file; it has been left out."),))
 
@@ -97,15 +97,16 @@ def _unwrapped(found: Parsed, depth: int = _DEPTH) -> Parsed:
     value, inside = found.value, []
     if isinstance(value, str):
         inside = [parsed(value)] if value.lstrip().startswith("{") else []
-    elif isinstance(value, dict | list) and not _is_notebook(value) and depth:
+    elif isinstance(value, dict | list) and not is_notebook(value) and depth:
         members = value.values() if isinstance(value, dict) else value
         inside = [_unwrapped(Parsed(member), depth - 1) for member in members if isinstance(member, dict | list | str)]
-    notebooks = [each for each in inside if each and _is_notebook(each.value)]
+    notebooks = [each for each in inside if each and is_notebook(each.value)]
     if len(notebooks) != 1:
         return found
     said = repair("The notebook was wrapped in another document; it has been taken out.")
     return Parsed(notebooks[0].value, (*found.notices, said), notebooks[0].lost)
 
 
-def _is_notebook(value: Any) -> bool:
+def is_notebook(value: Any) -> bool:
+    """Tell whether JSON has the cells of a notebook."""
     return isinstance(value, dict) and any(isinstance(value.get(key), list) for key in _KEYS)

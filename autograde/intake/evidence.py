@@ -14,8 +14,7 @@ from autograde.cells import SOLUTION, STUB, TODO
 __all__ = ["Evidence", "Solution", "evidence_of", "is_blank", "solutions_of"]
 
 _DEFINITION = re.compile(r"^([ \t]*)(async[ \t]+def|def|class)[ \t]+(\w+)", re.MULTILINE)
-_ASSIGNMENT = re.compile(r"^([^\W\d][\w.]*(?:[ \t]*,[ \t]*[^\W\d][\w.]*)*)[ \t]*[-+*/@]?=(?!=)", re.MULTILINE)
-_BEGINS_INSIDE = re.compile(r"(?:[ \t]*\n)*[ \t]+\S")
+_ASSIGNMENT = re.compile(r"^([^\W\d][\w.]*(?:[ \t]*,[ \t]*[^\W\d][\w.]*){0,50})[ \t]*[-+*/@]?=(?!=)", re.MULTILINE)
 _NAME = re.compile(r"[\w.]+")
 _NOWHERE = frozenset[str]()
 
@@ -99,7 +98,8 @@ def is_blank(solution: Solution, source: str) -> bool:
 
 def _defined(source: str) -> Iterator[str]:
     """Yield global functions and classes, and the methods of these classes."""
-    owner: str | None = "" if _BEGINS_INSIDE.match(source) else None
+    margin = source[: len(source) - len(source.lstrip())].rpartition("\n")[2]
+    owner: str | None = "" if margin else None
     depth = ""
     for indent, keyword, name in _DEFINITION.findall(source):
         if not indent:

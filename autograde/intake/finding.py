@@ -10,14 +10,16 @@ from autograde.model import Notice
 
 __all__ = ["LARGEST", "read", "renamed"]
 
+_TIMESTAMP = "timestamp.txt"  # of nbgrader's collectors
+_OTHERWISE = (".py", ".json", ".txt", ".zip", ".gz", ".html", ".htm", ".pdf", ".docx")  # exports, and what hides one
 LARGEST = 100 << 20  # bytes: far beyond a notebook full of figures
 
 
 def read(path: Path) -> bytes:
     """Return a submitted file; raise UnreadableSubmission for what is no ordinary file of a sensible size.
 
-    Where it is not there, the one notebook of its folder counts. A link could lead to the source notebook, a pipe
-    would never end.
+    Where it is not there, the one notebook of its folder counts, or the one export. A link could lead to the source
+    notebook, a pipe would never end.
     """
     try:
         path = _found(path)
@@ -42,8 +44,14 @@ def _found(path: Path) -> Path:
     """Return the path, or that of the only notebook beside it; raise UnreadableSubmission when there is none."""
     if path.exists() or path.is_symlink():
         return path
-    others = [other for other in sorted(path.parent.glob("*.ipynb")) if not other.name.startswith(".")]
-    if len(others) == 1:
-        return others[0]
-    several = f", but {len(others)} others: a person has to choose" if others else ""
-    raise UnreadableSubmission(f"there is no {path.name} in the submission{several}")
+    others = [
+        other for other in sorted(path.parent.glob("*")) if not other.name.startswith(".") and other.name != _TIMESTAMP
+    ]
+    for suffixes in ((".ipynb",), _OTHERWISE):
+        found = [other for other in others if other.suffix.lower() in suffixes]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            several = f"but {len(found)} others ({', '.join(suffixes)}): a person has to choose"
+            raise UnreadableSubmission(f"there is no {path.name} in the submission, {several}")
+    raise UnreadableSubmission(f"there is no {path.name} in the submission")

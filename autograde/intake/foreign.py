@@ -34,7 +34,7 @@ _EXPORT = re.compile(r"jp-Notebook|nbconvert|jupyter|class=.(?:code_cell|input_a
 _PAGE = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head)", re.IGNORECASE)
 _TEXTS = (
     (re.compile(r"(?:.*\n){0,200}?```(?:python|ipython)", re.IGNORECASE), "a Markdown export"),
-    (re.compile(r"(?:%.*\n|\n)*\\documentclass"), "a LaTeX export"),
+    (re.compile(r"(?:%.*\n|\n){0,500}\\documentclass"), "a LaTeX export"),
 )
 _DRIVE = re.compile(r'"(?:url|doc_id|resource_id)"\s*:')
 

@@ -9,22 +9,25 @@ import nbformat
 
 from autograde.cells import SKIP
 from autograde.errors import UnreadableSubmission
-from autograde.intake.decoding import well_formed
 from autograde.intake.document import Cell, Document
 from autograde.intake.documents import Parsed
 from autograde.intake.wording import AGAIN, repair
 from autograde.model import Notice
+from autograde.outputs import well_formed
 
 __all__ = ["document_of"]
 
 _KINDS = ("code", "markdown", "raw")
 _FORMAT = 4  # of nbformat: without worksheets
+_MOST = 10_000  # cells, far beyond what a person writes
 _LOST = "some of its cells cannot be read"
 
 
 def document_of(parsed: Parsed) -> Document:
     """Return the cells of a notebook; raise UnreadableSubmission when there is no notebook in the JSON."""
     notebook, converted = _current(parsed.value)
+    if len(notebook["cells"]) > _MOST:
+        raise UnreadableSubmission(f"it has more than {_MOST} cells: a person has to look at it")
     cells = [_cell(raw) for raw in notebook["cells"]]
     readable = tuple(cell for cell in cells if cell)
     if cells and not readable:

@@ -33,6 +33,7 @@ class Recognised:
     twice: list[str] = field(default_factory=list)
     split: list[str] = field(default_factory=list)
     incomplete: list[str] = field(default_factory=list)
+    is_moved: bool = False
     has_marked_solution: bool = False
     has_given_text: bool = False
     defines_anything: bool = False
@@ -78,9 +79,11 @@ class _Sorting:
             if solution.name not in self.places.values():
                 self._look_elsewhere(solution)
         self._place_edited()
-        self._note(displaced)
+        self._note()
         self._fill()
         self.found.incomplete = self._incomplete()
+        for names in (self.found.unmarked, self.found.exchanged, self.found.copied, self.found.twice):
+            names.sort(key=self.rank.__getitem__)
         return self.found
 
     def _claimed_by(self, evidence: Evidence) -> list[str]:
@@ -143,7 +146,7 @@ class _Sorting:
         return []
 
     def _place(self, solution: Solution, candidates: list[int]) -> None:
-        """Place the cell of a solution, one that is done before one that is not, and the parts that it was split into."""
+        """Place the cell of a solution, one that is done before one that is not, and the parts it was split into."""
         done = [index for index in candidates if not is_blank(solution, self.cells[index].source)]
         for index in candidates if done else candidates[1:]:
             if index not in done and index not in self.places:
@@ -188,17 +191,21 @@ class _Sorting:
                     self.found.elsewhere[solution.name] = name
                 return
 
-    def _note(self, displaced: set[int]) -> None:
+    def _note(self) -> None:
         """Note what the notices tell, and what decides whether the file is one of this assignment."""
         for index, name in self.places.items():
             cell = self.cells[index]
             if not self.marks[index] and not cell.apart:
                 self.found.unmarked.append(name)
-            elif index in displaced or self.originals[index] not in ("", self.marks[index] or name):
+            elif self.marks[index] not in ("", name) and self.found.elsewhere.get(self.marks[index]) != name:
                 self.found.exchanged.append(name)
+        named = [self.rank[self.places[index]] for index in sorted(self.places)]
+        marked = [self.rank[self.marks[index] or self.places[index]] for index in sorted(self.places)]
+        self.found.is_moved = named != sorted(named) and marked != sorted(marked)
         self.found.has_marked_solution = any(self.marked.values())
         self.found.has_given_text = any(self.originals)
         self.found.defines_anything = any(self.claims)
+
     def _incomplete(self) -> list[str]:
         return [
             name

@@ -112,14 +112,12 @@ def _blank(found: Recognised, given: Given) -> Iterator[str]:
             yield name
 
 
-def _notices(
-    document: Document, found: Recognised, given: Given, cells: list[NotebookNode]
-) -> tuple[Notice, ...]:
+def _notices(document: Document, found: Recognised, given: Given, cells: list[NotebookNode]) -> tuple[Notice, ...]:
     """Return what had to be done, one notice for each cause."""
     return (
         *document.notices,
         *_about_marks(document, found, given),
-        *_about_solutions(found),
+        *_about_solutions(found, given),
         *_about_locked(document, found, given),
         *_about_merges(cells),
     )
@@ -130,14 +128,15 @@ def _about_marks(document: Document, found: Recognised, given: Given) -> Iterato
     if not document.export:
         said = "had been merged with others; {} taken apart again."
         yield from of_cells(Kind.REPAIR, apart, said.format("it has been"), said.format("they have been"))
-        if found.unmarked and len(found.unmarked) == len(found.own):
+        unmarked = [name for name in found.unmarked if name not in found.split]
+        if unmarked and set(found.unmarked) == found.own.keys():
             said = "All cells had lost their marks (ids, metadata); they have been recognised by what they contain."
             yield Notice(Kind.REPAIR, said)
         else:
             said = "had lost {} marks (id, metadata); {} been recognised by what {}."
             one = said.format("its", "it has", "it contains")
             several = said.format("their", "they have", "they contain")
-            yield from of_cells(Kind.REPAIR, found.unmarked, one, several)
+            yield from of_cells(Kind.REPAIR, unmarked, one, several)
     said = "had the marks of {}; what {} decides which is which."
     one, several = said.format("another cell", "it contains"), said.format("one another", "they contain")
     yield from of_cells(Kind.REPAIR, found.exchanged, one, several)
@@ -147,7 +146,7 @@ def _about_marks(document: Document, found: Recognised, given: Given) -> Iterato
     yield from of_cells(Kind.REPAIR, retyped, one, several)
 
 
-def _about_solutions(found: Recognised) -> Iterator[Notice]:
+def _about_solutions(found: Recognised, given: Given) -> Iterator[Notice]:
     said = "is there twice; {} counts, the other runs as a cell of your own."
     one = said.format("one of them")
     several = "are there twice; one of each counts, the others run as cells of your own."
@@ -159,8 +158,9 @@ def _about_solutions(found: Recognised) -> Iterator[Notice]:
     several = "were split into several cells; they have been put together."
     yield from of_cells(Kind.REPAIR, found.split, one, several)
     places = defaultdict(list)
-    for name, place in found.elsewhere.items():
-        places[place].append(name)
+    for name in given.solutions:
+        if name in found.elsewhere:
+            places[found.elsewhere[name]].append(name)
     for place, names in places.items():
         one = f"is written in cell {place}; it counts there."
         yield from of_cells(Kind.REPAIR, names, one, f"are written in cell {place}; they count there.")
@@ -180,7 +180,7 @@ def _about_locked(document: Document, found: Recognised, given: Given) -> Iterat
     edited = [name for name, text in given.originals.items() if name in found.own and _is_edited(found.own[name], text)]
     one, several = "was edited; the original has been restored.", "were edited; the originals have been restored."
     yield from of_cells(Kind.RESTORED, edited, one, several)
-    if list(found.own) != [name for name in tracked if name in found.own]:
+    if found.is_moved:
         yield Notice(Kind.RESTORED, "Cells were moved; the order of the assignment has been restored.")
 
 

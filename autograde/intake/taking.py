@@ -14,7 +14,7 @@ from autograde.intake import foreign
 from autograde.intake.carving import carved
 from autograde.intake.decoding import decoded
 from autograde.intake.document import Document
-from autograde.intake.documents import Parsed, parsed, sides
+from autograde.intake.documents import Parsed, is_notebook, parsed, sides
 from autograde.intake.given import given_of
 from autograde.intake.mending import document_of
 from autograde.intake.recognising import Recognised, recognise
@@ -26,6 +26,7 @@ from autograde.intake.wording import AGAIN, repair
 __all__ = ["restore", "take"]
 
 _WORD = re.compile(r"[\w+#. -]{1,30}")  # a name that may be repeated in a notice
+_LARGEST_SCRIPT = 2 << 20  # characters: there are no outputs in it
 _MERGE = "it contains an unresolved merge: a person has to choose. Resolve it, and hand in the .ipynb again"
 
 
@@ -50,7 +51,7 @@ def _taken(text: str, assignment: Assignment) -> Intake:
     if merged := sides(text):
         return _merged([found for side in merged if (found := parsed(side)) and not found.lost], assignment)
     if found := parsed(text):
-        if not isinstance(found.value, dict) and (reason := foreign.textual(text)):
+        if not is_notebook(found.value) and (reason := foreign.textual(text)):
             raise UnreadableSubmission(reason)
         return _restored(document_of(found), assignment)
     if reason := foreign.textual(text):
@@ -76,6 +77,8 @@ def _code_of(taken: Intake) -> list[str]:
 
 
 def _from_script(text: str, assignment: Assignment) -> Intake:
+    if len(text) > _LARGEST_SCRIPT:
+        raise UnreadableSubmission(foreign.DAMAGED)
     try:
         return _restored(from_script(text), assignment)
     except UnreadableSubmission as error:  # it may be anything

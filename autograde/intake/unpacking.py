@@ -63,5 +63,7 @@ def _from_gzip(content: bytes) -> bytes:
 
 def _bounded(inside: bytes) -> bytes:
     if len(inside) > LARGEST:
-        raise UnreadableSubmission(f"it is an archive of more than {LARGEST >> 20} MiB: clear the notebook's outputs")
+        raise UnreadableSubmission(
+            f"it is an archive of more than {LARGEST >> 20} MiB: clear the outputs, hand it in again"
+        )
     return inside
