@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import nbformat
+from nbformat import from_dict
+from nbformat.v4.convert import upgrade_cell
 
 from autograde.cells import SKIP
 from autograde.errors import UnreadableSubmission
@@ -18,23 +19,22 @@ from autograde.outputs import well_formed
 __all__ = ["document_of"]
 
 _KINDS = ("code", "markdown", "raw")
-_FORMAT = 4  # of nbformat: without worksheets
 _MOST = 10_000  # cells, far beyond what a person writes
 _LOST = "some of its cells cannot be read"
 
 
 def document_of(parsed: Parsed) -> Document:
     """Return the cells of a notebook; raise UnreadableSubmission when there is no notebook in the JSON."""
-    notebook, converted = _current(parsed.value)
-    if len(notebook["cells"]) > _MOST:
+    raw_cells, converted = _cells_of(parsed.value)
+    if len(raw_cells) > _MOST:
         raise UnreadableSubmission(f"it has more than {_MOST} cells: a person has to look at it")
-    cells = [_cell(raw) for raw in notebook["cells"]]
+    cells = [_cell(raw) for raw in raw_cells]
     readable = tuple(cell for cell in cells if cell)
     if cells and not readable:
         raise UnreadableSubmission(f"the notebook is malformed: none of its cells can be read. Please {AGAIN}")
     left_out = len(cells) - len(readable)
-    mended = sum(1 for raw in notebook["cells"] if isinstance(raw, dict) and _needs_mending(raw))
-    metadata = notebook.get("metadata")
+    mended = sum(1 for raw in raw_cells if isinstance(raw, dict) and _needs_mending(raw))
+    metadata = parsed.value.get("metadata")
     return Document(
         cells=readable,
         metadata=metadata if isinstance(metadata, Mapping) else {},
@@ -43,19 +43,26 @@ def document_of(parsed: Parsed) -> Document:
     )
 
 
-def _current(value: Any) -> tuple[Mapping[str, Any], tuple[Notice, ...]]:
-    """Return a notebook that has its cells in one list, as it has been since format 4."""
+def _cells_of(value: Any) -> tuple[list[Any], tuple[Notice, ...]]:
+    """Return the cells of a notebook, which formats before 4 kept in worksheets and with other keys."""
     if not isinstance(value, dict) or not {"cells", "worksheets"} & value.keys():
         raise UnreadableSubmission("the file is JSON, but no notebook: hand in the .ipynb")
     if isinstance(value.get("cells"), list):
-        return value, ()
+        return value["cells"], ()
     try:
-        # Format 2 and 3 differ in names only; the conversion from 2 takes less than this.
-        old = {"nbformat_minor": 0, "metadata": {}} | value | {"nbformat": 3}
-        converted = nbformat.convert(nbformat.from_dict(old), _FORMAT)
-    except Exception as error:  # nbformat raises whatever a malformed notebook leads to
+        cells = [_upgraded(raw) for sheet in value["worksheets"] for raw in sheet["cells"]]
+    except (TypeError, KeyError) as error:
         raise UnreadableSubmission(f"the notebook is malformed: its cells cannot be read. Please {AGAIN}") from error
-    return converted, (repair("The notebook was saved in an old format; it has been converted."),)
+    return cells, (repair("The notebook was saved in an old format; it has been converted."),)
+
+
+def _upgraded(raw: Any) -> Any:
+    """Return a cell of an older format as format 4 has it, or None for what is none."""
+    try:
+        texts = {key: _source(raw[key]) for key in ("input", "source") if key in raw}
+        return None if None in texts.values() or not texts else upgrade_cell(from_dict(raw | texts))
+    except Exception:  # noqa: BLE001 - nbformat raises whatever a malformed cell leads to
+        return None
 
 
 def _cell(raw: Any) -> Cell | None:
