@@ -46,7 +46,7 @@ class Test:
     hints_on: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is itself only: what follows from it is remembered by it
 class Assignment:
     """The source notebook of an assignment with its graded cells, in their order.
 

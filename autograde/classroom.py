@@ -86,11 +86,12 @@ def _order(secret: bytes, submission: Submission, assignment: Assignment, layers
 def grade_one(task: Task, cancelled: Event | None = None) -> Graded:
     """Grade one submission, from its file on."""
     try:
-        content = intake.read(task.submission.path)
+        content, renamed = intake.read(task.submission.path), intake.renamed(task.submission.path)
     except UnreadableSubmission as error:
         return unreadable(task.order, error)
     graded = grade(replace(task.order, submission=content), cancelled)
-    return replace(graded, basis=own_basis(content, task.order.seed))
+    result = replace(graded.result, notices=(*renamed, *graded.result.notices))
+    return replace(graded, result=result, basis=own_basis(content, task.order.seed))
 
 
 def writing_of(task: Task, graded: Graded, notebook: str | None = None) -> Writing:

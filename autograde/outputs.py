@@ -11,7 +11,7 @@ from typing import Any
 
 from nbformat import NotebookNode, v4
 
-__all__ = ["kept", "settled"]
+__all__ = ["kept", "settled", "well_formed"]
 
 _SHOWN = ("text/plain", "image/png", "image/jpeg")
 _LARGEST = 2 << 20  # characters of one cell, as when a cell runs
@@ -35,6 +35,15 @@ def settled(outputs: list[NotebookNode]) -> list[NotebookNode]:
             lines = (_last_state(line) for line in output.text.replace("\r\n", "\n").split("\n"))
             output.text = "\n".join(lines).strip("\n")
     return [output for output in joined if output.output_type != "stream" or output.text.strip()]
+
+
+def well_formed(text: str) -> str:
+    """Return the text without halves of characters, which JSON can hold and no file can."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
@@ -68,7 +77,7 @@ def _shown(item: dict[str, Any]) -> Iterator[NotebookNode]:
 def _text(value: Any) -> str:
     """Return a text of a notebook, which may be stored as a list of lines; empty for anything else."""
     lines = value if isinstance(value, list) else [value]
-    return "".join(lines) if all(isinstance(line, str) for line in lines) else ""
+    return well_formed("".join(lines)) if all(isinstance(line, str) for line in lines) else ""
 
 
 def _size(output: NotebookNode) -> int:

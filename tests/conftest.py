@@ -24,7 +24,7 @@ from autograde.sandbox.layers import FULL, NONE
 
 ROOT = Path(__file__).resolve().parent.parent
 
-collect_ignore_glob = ["attacks/*/*"]  # what attackers write, also where its name looks like that of a test
+collect_ignore_glob = ["attacks/*/*", "damaged/*"]  # the corpora, also where a name looks like that of a test
 
 
 def pytest_addoption(parser):

@@ -41,7 +41,7 @@ CLASS = (
         87.0,
         "SyntaxError",
     ),
-    Student("deleted-tests", "solves everything, deletes all tests", without_tests, 100.0, "has been put back"),
+    Student("deleted-tests", "solves everything, deletes all tests", without_tests, 100.0, "have been put back"),
     Student(
         "endless-loop",
         "never leaves run()",
@@ -72,7 +72,7 @@ CLASS = (
         "MiB of memory",
     ),
     Student("damaged-file", "submits half a file", truncated, None, "damaged"),
-    Student("cheat-edits", "rewrites the tests and their points", with_edited_tests, 0.0, "was edited"),
+    Student("cheat-edits", "rewrites the tests and their points", with_edited_tests, 0.0, "were edited"),
     Student(
         "cheat-equal",
         "returns objects that equal everything",

@@ -1,7 +1,7 @@
 """Puts a hidden region into each test that asks the easiest probe, for a grader that reads it from the file."""
 # kind: notebook
 # proof: regions
-# reason: was edited
+# reason: were edited
 def submission(released, solved):
     region = '### BEGIN HIDDEN TESTS\nprobe("perceptron.init")\n### END HIDDEN TESTS'
     for cell in released.cells:

@@ -1,7 +1,7 @@
 """Deletes all tests, and leaves one of its own that counts as a test."""
 # kind: notebook
 # proof: trusting
-# reason: it has been put back
+# reason: have been put back
 from nbformat import v4
 
 

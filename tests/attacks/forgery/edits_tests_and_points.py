@@ -1,7 +1,7 @@
 """Rewrites the tests so that they cannot fail, and makes them worth more."""
 # kind: notebook
 # proof: trusting
-# reason: was edited
+# reason: were edited
 def submission(released, solved):
     for cell in released.cells:
         if cell.metadata.get("nbgrader", {}).get("grade"):

@@ -1,7 +1,7 @@
 """Puts an easy cell of the same name before each test, for a grader that takes the first of a name."""
 # kind: notebook
 # proof: trusting
-# reason: is there twice
+# reason: are there twice
 import copy
 
 

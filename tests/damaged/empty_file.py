@@ -1,0 +1,8 @@
+"""The upload made an empty file."""
+# result: ungraded
+# says: the file is empty
+# notices: 0
+
+
+def damage(_):
+    return b""

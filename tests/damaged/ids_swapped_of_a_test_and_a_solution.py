@@ -1,0 +1,13 @@
+"""A test and a solution have each other's marks."""
+# result: 100
+# says: Cells perceptron-loss and test-loss had the marks of one another
+# notices: 1
+
+from damaging import cell, load, save
+
+
+def damage(notebook):
+    document = load(notebook)
+    one, other = cell(document, "perceptron-loss"), cell(document, "test-loss")
+    one["source"], other["source"] = other["source"], one["source"]
+    return save(document)

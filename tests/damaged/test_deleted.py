@@ -1,0 +1,12 @@
+"""One test was deleted."""
+# result: 100
+# says: Cell test-loss is missing; it has been put back
+# notices: 1
+
+from damaging import cell, load, save
+
+
+def damage(notebook):
+    document = load(notebook)
+    document["cells"].remove(cell(document, "test-loss"))
+    return save(document)
