@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from nbgrader.utils import compute_checksum, parse_utc
@@ -13,9 +14,11 @@ from autograde.files import digest, notebook_text, write
 from autograde.grading import Graded
 from autograde.render import notice_notebook, with_findings
 
-__all__ = ["keep", "notebook_of", "timestamp"]
+__all__ = ["BESIDE", "keep", "notebook_of", "timestamp"]
 
+BESIDE = ("timestamp.txt", "submission_secret.txt")  # nbgrader's files that feedback is released by
 _READ_ONLY = 0o444  # as nbgrader leaves them
+_SECRET = re.compile(r"[0-9a-f]{1,256}")
 
 
 def keep(course: Course, submission: Submission, assignment: Assignment, graded: Graded) -> str:
@@ -31,9 +34,9 @@ def keep(course: Course, submission: Submission, assignment: Assignment, graded:
     folder = course.folder("autograded", submission.student, submission.assignment)
     text = notebook_text(notebook)
     write(folder / f"{submission.assignment}.ipynb", text, _READ_ONLY)
-    submitted_at = timestamp(submission.path.parent)
-    if submitted_at:
-        write(folder / "timestamp.txt", submitted_at, _READ_ONLY)
+    for name, noted in zip(BESIDE, (timestamp(submission.path.parent), _secret(submission.path.parent)), strict=True):
+        if noted:
+            write(folder / name, noted, _READ_ONLY)
     return digest(text.encode())
 
 
@@ -54,3 +57,12 @@ def timestamp(folder: Path) -> str | None:
     except (OSError, ValueError):
         return None
     return noted
+
+
+def _secret(folder: Path) -> str | None:
+    """Return the number under which nbgrader's exchange hands out the feedback, or None outside of one."""
+    try:
+        noted = (folder / "submission_secret.txt").read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return None
+    return noted if _SECRET.fullmatch(noted) else None

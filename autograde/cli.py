@@ -364,9 +364,13 @@ def _feedback(assignment: str | None, student: str | None, start: Path | None) -
     names = [assignment] if assignment else [name for name in course.assignment_names() if course.is_graded(name)]
     if not names:
         raise CourseError(f"Nothing has been graded yet: there is no {course.folder('autograded', '*', '*')}.")
-    for name in names:
-        pages = feedback.write(course, course.assignment(name).name, student)
-        click.echo(f"{len(pages)} pages of {name} are in {course.folder('feedback')}")
+    written = [feedback.write_pages(course, course.assignment(name), student) for name in names]
+    for name, of_one in zip(names, written, strict=True):
+        click.echo(f"{len(of_one.pages)} pages of {name} are in {course.folder('feedback')}")
+        for line in of_one.missing:
+            click.echo(f"No page: {line}", err=True)
+    if any(of_one.missing for of_one in written):
+        raise click.exceptions.Exit(1)
 
 
 @_group.command("report")

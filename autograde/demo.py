@@ -53,7 +53,7 @@ def run(
     graded = grade_class(course, work, workers, layers, done).results
     results = {(result.assignment, result.student): result for result in graded}
     tell("writing feedback")
-    pages = feedback.write_all(course, list(CLASS), workers)
+    pages = [page for each in assignments for page in feedback.write_pages(course, each).pages]
     rows = ((student, results[name, student.name]) for name, students in CLASS.items() for student in students)
     return Demo(course, tuple(rows), tuple(pages))
 

@@ -1,0 +1,97 @@
+"""`feedback/`: one page a submission, in nbgrader's layout, so that its own commands release and fetch it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import nbformat
+from jinja2 import Environment, FileSystemLoader
+from nbformat import NotebookNode
+
+from autograde import archive, gradebook
+from autograde.assignment import Assignment
+from autograde.course import Course
+from autograde.errors import CourseError
+from autograde.feedback.building import page_of
+from autograde.feedback.outline import Outline, outline_of
+from autograde.feedback.view import Page
+from autograde.files import digest, write
+from autograde.gradebook import Person, Standing
+from autograde.records import Record
+from autograde.render import MARKS
+
+__all__ = ["Written", "page_for", "write_pages"]
+
+
+@dataclass(frozen=True)
+class Written:
+    """The pages that were written, and a line on each submission that has none."""
+
+    pages: tuple[Path, ...]
+    missing: tuple[str, ...]
+
+
+def write_pages(course: Course, assignment: Assignment, student: str | None = None) -> Written:
+    """Write `feedback/S/A/A.html` for every graded submission, or for that of one student."""
+    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+        standings = gradebook.standings(book, assignment.name, student)
+        people = {person.student: person for person in gradebook.people(book)}
+    outline, pages, missing = outline_of(assignment), [], []
+    for standing in standings:
+        try:
+            html = _html(course, assignment, outline, people[standing.student], standing)
+        except CourseError as error:
+            missing.append(str(error))
+        else:
+            pages.append(_write(course, standing, html))
+    return Written(tuple(pages), tuple(missing))
+
+
+def page_for(course: Course, assignment: Assignment, student: str) -> str:
+    """Return the page of one submission as HTML; raise CourseError when it has to be graded first."""
+    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+        standings = gradebook.standings(book, assignment.name, student)
+        person = next((person for person in gradebook.people(book) if person.student == student), Person(student))
+    if not standings:
+        raise CourseError(f"{assignment.name} of {student!r} has not been graded. Run autograde grade.")
+    return _html(course, assignment, outline_of(assignment), person, standings[0])
+
+
+def _html(course: Course, assignment: Assignment, outline: Outline, person: Person, standing: Standing) -> str:
+    record, notebook = _graded(course, standing)
+    return _rendered(page_of(assignment, outline, person, standing, record, notebook))
+
+
+def _graded(course: Course, standing: Standing) -> tuple[Record, NotebookNode]:
+    """Return the last record of a submission and the notebook that belongs to it."""
+    which = f"{standing.assignment} of {standing.student!r}"
+    content = archive.notebook_of(course, standing.student, standing.assignment)
+    if standing.record is None or content is None:
+        raise CourseError(f"{which} has not been graded. Run autograde grade.")
+    if standing.record.notebook not in (None, digest(content)):
+        raise CourseError(f"{which} has a notebook of another grading in autograded/. Run autograde grade again.")
+    return standing.record, nbformat.reads(content.decode(), as_version=4)
+
+
+def _write(course: Course, standing: Standing, html: str) -> Path:
+    """Write a page, with what nbgrader needs beside it to release it."""
+    folder = course.folder("feedback", standing.student, standing.assignment)
+    graded = course.folder("autograded", standing.student, standing.assignment)
+    for name in archive.BESIDE:
+        if (graded / name).is_file():
+            write(folder / name, (graded / name).read_text(encoding="utf-8"))
+    path = folder / f"{standing.assignment}.html"
+    write(path, html)
+    return path
+
+
+def _rendered(page: Page) -> str:
+    return _templates().get_template("feedback.html").render(page=page, marks=MARKS) + "\n"
+
+
+@cache
+def _templates() -> Environment:
+    folder = Path(__file__).parent.parent / "templates"
+    return Environment(loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True)
