@@ -14,12 +14,12 @@ from nbgrader.utils import is_solution
 from autograde import late
 from autograde.assignment import Assignment, Test
 from autograde.cells import grade_id, is_test, is_tracked
-from autograde.feedback.outline import Outline, Section
 from autograde.feedback.shown import rendered, shown, without_paths
 from autograde.feedback.view import Cell, Check, Group, Page, Points, Task
 from autograde.gradebook import CellStanding, Person, Standing
 from autograde.intake import OWN_CELL
 from autograde.model import Finding, Kind
+from autograde.outline import Outline, Section
 from autograde.records import Record
 
 __all__ = ["page_of"]

@@ -15,10 +15,10 @@ from autograde.assignment import Assignment
 from autograde.course import Course
 from autograde.errors import CourseError
 from autograde.feedback.building import page_of
-from autograde.feedback.outline import Outline, outline_of
 from autograde.feedback.view import Page
 from autograde.files import digest, write
 from autograde.gradebook import Person, Standing
+from autograde.outline import Outline, outline_of
 from autograde.records import Record
 from autograde.render import MARKS
 
