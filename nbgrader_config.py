@@ -38,8 +38,5 @@ c.LatePolicy.most_percent = 100
 # Feedback and formgrader show findings, never hidden tests, and run no script that a student's cell holds or displays.
 c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {"markdown2html": "autograde.markdown.markdown2html"}
-c.GenerateFeedback.preprocessors = [
-    "nbgrader.preprocessors.GetGrades",
-    "nbgrader.preprocessors.ClearHiddenTests",
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-]
+c.GenerateFeedback.exporter_class = "autograde.nbgrader.FeedbackExporter"
+c.GenerateFeedback.preprocessors = []

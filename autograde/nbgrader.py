@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -20,10 +20,11 @@ from autograde.assignment import Assignment
 from autograde.classroom import Task, grade_one, tasks, writing_of
 from autograde.course import Course, Submission
 from autograde.errors import UnreadableSubmission
+from autograde.feedback import page_for
 from autograde.render import notice_notebook, with_findings
 from autograde.sandbox import levels
 
-__all__ = ["Execute", "SaveFindings", "SubmissionExporter"]
+__all__ = ["Execute", "FeedbackExporter", "SaveFindings", "SubmissionExporter"]
 
 Resources = tuple[NotebookNode, ResourcesDict]
 
@@ -67,6 +68,16 @@ class SaveFindings(NbGraderPreprocessor):
         with gradebook.open_book(course.db_url, course.directory.course_id) as book:
             gradebook.record(book, writing_of(task, graded), late.policy_of(course.config))
         return nb, resources
+
+
+class FeedbackExporter(HTMLExporter):
+    """Writes our page of feedback for nbgrader's own command and formgrader's button."""
+
+    def from_filename(self, _filename: str, resources: Any = None, **_: Any) -> Any:
+        """Return the page of the submission to which an archived notebook belongs."""
+        course = _course(self)
+        html = page_for(course, _assignment(course, resources), resources["nbgrader"]["student"])
+        return html, resources | {"output_extension": self.file_extension}
 
 
 def _task(course: Course, assignment: Assignment, student: str) -> Task:

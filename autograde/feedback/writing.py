@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -76,12 +77,21 @@ def _graded(course: Course, standing: Standing) -> tuple[Record, NotebookNode]:
 
 
 def _write(course: Course, standing: Standing, html: str) -> Path:
-    """Write a page, with what nbgrader needs beside it to release it."""
+    """Write a page, with what nbgrader needs beside it to release it.
+
+    nbgrader's release stops for a whole class at the first submission without these files. Whoever did not hand in
+    through its exchange gets stand-ins, by which nobody can fetch the page there.
+    """
     folder = course.folder("feedback", standing.student, standing.assignment)
     graded = course.folder("autograded", standing.student, standing.assignment)
-    for name in archive.BESIDE:
-        if (graded / name).is_file():
-            write(folder / name, (graded / name).read_text(encoding="utf-8"))
+    which = f"feedback\0{standing.assignment}\0{standing.student}".encode()
+    stand_ins = (
+        standing.record.graded_at if standing.record else "",
+        hmac.digest(course.secret(), which, "sha256").hex(),
+    )
+    for name, stand_in in zip(archive.BESIDE, stand_ins, strict=True):
+        own = graded / name
+        write(folder / name, own.read_text(encoding="utf-8") if own.is_file() else stand_in)
     path = folder / f"{standing.assignment}.html"
     write(path, html)
     return path
