@@ -1,0 +1,113 @@
+"""The instructor's desk: every command on a class, each as a process of its own; print times and memory beside aims.
+
+    python benchmarks/desk.py --students 300
+
+Each student hands in each assignment: submissions of the banks, right and wrong, in turn; one in thirty is half a file.
+Memory is the highest of all processes of a command together, looked at twenty times a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from autograde import new_course, verify
+from autograde.assignment import Assignment
+from autograde.course import Course
+from autograde.files import notebook_text
+
+AUTOGRADE = Path(sys.executable).parent / "autograde"
+BROKEN = 30  # one in so many
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Wall seconds of a command, and the highest bytes of all its processes together."""
+
+    seconds: float
+    memory: int
+
+
+def hand_in(course: Course, assignment: Assignment, students: int) -> Path:
+    """Write a zip with a submission of every student, and return its path."""
+    bank = itertools.cycle(verify.bank_of(assignment))
+    path = course.root / f"{assignment.name}.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(students):
+            variant = next(bank)
+            text = notebook_text(verify.submission_of(assignment, variant.code, variant.cells))
+            content = text[: len(text) // 4] if number % BROKEN == BROKEN - 1 else text
+            archive.writestr(f"student{number:04d}/{assignment.name}.ipynb", content)
+    return path
+
+
+def run(course: Course, *words: str) -> Cost:
+    """Run a command in the course; what it says goes to a file, to be read when it fails."""
+    started, most = time.monotonic(), 0
+    with (course.root / "said.txt").open("w") as said:
+        process = subprocess.Popen([str(AUTOGRADE), *words], cwd=course.root, stdout=said, stderr=said)
+        while process.poll() is None:
+            most = max(most, memory_of(process.pid))
+            time.sleep(0.05)
+    if process.returncode not in (0, 1):
+        sys.exit(f"{' '.join(words)} failed:\n{(course.root / 'said.txt').read_text()[-2000:]}")
+    return Cost(time.monotonic() - started, most)
+
+
+def memory_of(pid: int) -> int:
+    """Return the bytes of a process and all below it, shared ones shared out."""
+    total = 0
+    try:
+        tree = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return 0
+    for each in tree:
+        try:
+            total += each.memory_full_info().pss
+        except psutil.Error:
+            continue
+    return total
+
+
+def total(costs: Sequence[Cost]) -> Cost:
+    """Return what several commands took together."""
+    return Cost(sum(cost.seconds for cost in costs), max(cost.memory for cost in costs))
+
+
+def main() -> None:
+    """Print one line a command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--students", type=int, default=300)
+    students = parser.parse_args().students
+    with tempfile.TemporaryDirectory(prefix="desk-") as folder:
+        course = new_course.make(Path(folder) / "course")
+        names = course.assignment_names()
+        zips = {name: hand_in(course, course.assignment(name), students) for name in names}
+        print(f"{students} students, {len(names)} assignments\n")
+        print("| command | seconds | aim | memory MiB |\n|---|---|---|---|")
+        _print("collect", total([run(course, "collect", name, str(path)) for name, path in zips.items()]), "30")
+        _print("grade", run(course, "grade"), "")
+        _print("grade again, nothing changed", run(course, "grade"), "10")
+        pages = run(course, "feedback")
+        _print("feedback", pages, f"{0.15 * students * len(names):g}")
+        _print("report", run(course, "report"), "15")
+        for kind in ("csv", "canvas", "moodle", "xlsx"):
+            _print(f"export {kind}", run(course, "export", kind), "3")
+
+
+def _print(name: str, cost: Cost, aim: str) -> None:
+    print(f"| {name} | {cost.seconds:.1f} | {aim} | {cost.memory / 2**20:.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
