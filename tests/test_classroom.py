@@ -76,7 +76,7 @@ def test_a_submission_without_its_notebook_has_a_reason(submit, grade, solved):
     submit("ada", solved).rename(Path(str(submit("bob", b"")).replace("perceptron.ipynb", "other.ipynb")))
     assert {result.reason for result in grade()} == {
         "The file cannot be graded: there is no perceptron.ipynb in the submission.",
-        "The file cannot be graded: the file is empty.",
+        "The file cannot be graded: the file is empty: save the notebook, and hand in the .ipynb again.",
     }
 
 
@@ -93,7 +93,9 @@ def test_what_is_no_ordinary_file_is_not_read(submit, grade, course, solved, kin
         path.symlink_to("/dev/zero" if "device" in kind else course.root / "source" / "perceptron" / "perceptron.ipynb")
     results = {result.student: result for result in grade()}
     assert results["ada"].score == 100
-    assert results["eve"].reason == "The file cannot be graded: it is a link or a folder, not a file."
+    assert results["eve"].reason == (
+        "The file cannot be graded: it is a link or a folder, not a file: hand in the .ipynb itself."
+    )
 
 
 @pytest.mark.parametrize("student", ["ada lovelace", "이학생", "o'neil; DROP TABLE grade", "-rf", "a" * 100])

@@ -32,7 +32,7 @@ def _not_utf_8(content: bytes) -> tuple[str, tuple[Notice, ...]]:
     text = content.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
     if wrong * 4 < len(_NOT_ASCII.findall(content)):  # most others are right
-        return text, (repair(f"The file has {wrong} damaged characters; they are shown as \ufffd."),)
+        return text, (repair(f"Characters of the file are damaged ({wrong}); each is shown as \ufffd."),)
     try:
         text, name = content.decode(_KOREAN), "the Korean encoding CP949"
     except UnicodeDecodeError:

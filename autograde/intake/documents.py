@@ -44,6 +44,8 @@ def parsed(text: str) -> Parsed | None:
 
 def sides(text: str) -> tuple[str, ...]:
     """Return the two files that an unresolved merge is made of; none if it is no such file."""
+    if "<<<<<<<" not in text:
+        return ()
     ours, theirs, to = [], [], "both"
     for line in text.splitlines(keepends=True):
         if line[:7] in _MARKERS:

@@ -39,18 +39,22 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Solution:
-    """A solution cell of an assignment: what it alone defines, all that it defines, the number of its regions."""
+    """A solution cell of an assignment: what it alone defines, all that it defines, the number of its regions.
+
+    `calls` holds its own functions and methods under all names by which a cell may define them.
+    """
 
     name: str
     own: Evidence
     all: Evidence
     regions: int
+    calls: frozenset[str]
 
     def is_claimed_by(self, cell: Evidence) -> bool:
         """Tell whether a cell is, or holds, this solution or a part of it."""
         if self.is_named:
             assigned = bool(self.own.variables) and self.own.variables <= cell.variables
-            return bool(self.parts_in(cell)) or assigned
+            return assigned or not self.calls.isdisjoint(cell.functions)
         return bool(self.own.todos & cell.todos)
 
     @property
@@ -87,7 +91,8 @@ def solutions_of(sources: Mapping[str, str]) -> dict[str, Solution]:
             found[name].variables.difference(*(other.variables for other in others)),
             found[name].todos.difference(*(other.todos for other in others)),
         )
-        solutions[name] = Solution(name, own, found[name], len(SOLUTION.findall(source)))
+        calls = own.functions | {_bare(function) for function in own.functions}
+        solutions[name] = Solution(name, own, found[name], len(SOLUTION.findall(source)), calls)
     return solutions
 
 

@@ -20,7 +20,7 @@ __all__ = ["Given", "given_of", "text_key"]
 class Given:
     """The tracked cells by name, the solutions among them, and the texts (by `text_key`) of what is not to be changed.
 
-    `originals` holds the texts of locked cells by name, `texts` and `code` those of all cells and of cells of code;
+    `originals` holds the texts of locked cells by name, `texts` those of all cells, `code` those of given code;
     `ids` are those of cells that are not tracked, `skipped` the ids and texts of cells that are not run.
     """
 
@@ -49,10 +49,14 @@ def given_of(assignment: Assignment) -> Given:
         solutions=solutions_of({name: cell.source for name, cell in tracked.items() if is_solution(cell)}),
         originals={name: key_of[cell.id] for name, cell in tracked.items() if not is_solution(cell)},
         texts=frozenset(keys) - {""},
-        code=frozenset(key for cell, key in zip(cells, keys, strict=True) if cell.cell_type == "code") - {""},
+        code=frozenset(key for cell, key in zip(cells, keys, strict=True) if _is_given_code(cell)) - {""},
         ids=frozenset(cell.id for cell in cells if not is_tracked(cell)),
         skipped=frozenset(key for cell in cells if is_skipped(cell) for key in (cell.id, key_of[cell.id])),
     )
+
+
+def _is_given_code(cell: NotebookNode) -> bool:
+    return cell.cell_type == "code" and not is_solution(cell)
 
 
 def text_key(source: str) -> str:

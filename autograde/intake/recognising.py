@@ -9,7 +9,7 @@ from autograde.intake.document import Cell
 from autograde.intake.evidence import Evidence, Solution, evidence_of, is_blank
 from autograde.intake.given import Given, text_key
 
-__all__ = ["Recognised", "recognise"]
+__all__ = ["Recognised", "incomplete", "recognise"]
 
 
 _NONE = Evidence()
@@ -32,7 +32,6 @@ class Recognised:
     copied: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
     split: list[str] = field(default_factory=list)
-    incomplete: list[str] = field(default_factory=list)
     is_moved: bool = False
     has_marked_solution: bool = False
     has_given_text: bool = False
@@ -45,6 +44,17 @@ def recognise(cells: tuple[Cell, ...], given: Given) -> Recognised:
     A mark is nbgrader's name of a cell, or its id. What a solution cell defines wins over marks that were exchanged.
     """
     return _Sorting(cells, given).sorted()
+
+
+def incomplete(cells: tuple[Cell, ...], found: Recognised, given: Given) -> list[str]:
+    """Return the solutions that have no cell, or of which something is defined nowhere in these cells."""
+    evidence = [_evidence_of(cell) for cell in cells]
+    present = found.own.keys() | found.elsewhere.keys()
+    return [
+        name
+        for name, solution in given.solutions.items()
+        if name not in present or not solution.is_complete_in(evidence)
+    ]
 
 
 class _Sorting:
@@ -81,7 +91,6 @@ class _Sorting:
         self._place_edited()
         self._note()
         self._fill()
-        self.found.incomplete = self._incomplete()
         for names in (self.found.unmarked, self.found.exchanged, self.found.copied, self.found.twice):
             names.sort(key=self.rank.__getitem__)
         return self.found
@@ -205,14 +214,6 @@ class _Sorting:
         self.found.has_marked_solution = any(self.marked.values())
         self.found.has_given_text = any(self.originals)
         self.found.defines_anything = any(self.claims)
-
-    def _incomplete(self) -> list[str]:
-        return [
-            name
-            for name, solution in self.solutions.items()
-            if not solution.is_complete_in(self.evidence)
-            or (name not in self.found.own and name not in self.found.elsewhere)
-        ]
 
     def _fill(self) -> None:
         last = ""

@@ -17,7 +17,7 @@ from autograde.intake.document import Document
 from autograde.intake.documents import Parsed, is_notebook, parsed, sides
 from autograde.intake.given import given_of
 from autograde.intake.mending import document_of
-from autograde.intake.recognising import Recognised, recognise
+from autograde.intake.recognising import Recognised, incomplete, recognise
 from autograde.intake.restoring import Intake, restored
 from autograde.intake.scripts import from_script
 from autograde.intake.unpacking import unpacked
@@ -90,9 +90,8 @@ def _restored(document: Document, assignment: Assignment) -> Intake:
     document = replace(document, cells=carved(document.cells, given))
     found = recognise(document.cells, given)
     _check_assignment(document, found, assignment)
-    if document.lost and found.incomplete:
-        missing = ", ".join(found.incomplete)
-        raise UnreadableSubmission(f"{document.lost}, and with it the solution of {missing}: please {AGAIN}")
+    if document.lost and (missing := incomplete(document.cells, found, given)):
+        raise UnreadableSubmission(f"{document.lost}, and with it the solution of {', '.join(missing)}: please {AGAIN}")
     return restored(_in_python(document, found), found, given)
 
 

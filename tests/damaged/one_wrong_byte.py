@@ -1,7 +1,7 @@
 """One byte of a comment was damaged, the others are UTF-8."""
 # differ: perceptron-loss
 # result: 100
-# says: 1 damaged characters?;
+# says: Characters of the file are damaged .1.;
 # notices: 1
 
 from damaging import cell, load, save
