@@ -1,0 +1,102 @@
+"""The command `autograde grade`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from autograde import (
+    classroom,
+    files,
+    gradebook,
+    tables,
+)
+from autograde import course as courses
+from autograde.classroom import Grading
+from autograde.commands.shared import (
+    UNGRADED,
+    assignment_argument,
+    chosen,
+    console,
+    course_option,
+    layers_for,
+    progress,
+    sandbox_option,
+    workers_option,
+)
+from autograde.course import Course
+from autograde.errors import CourseError
+from autograde.model import Result, Status
+
+__all__ = ["command"]
+
+
+@click.command("grade")
+@assignment_argument
+@click.option("--student", help="Grade only this student's submission.")
+@click.option(
+    "--json", "report", type=click.Path(path_type=Path, dir_okay=False), help="Write all results to this file."
+)
+@click.option("--force", is_flag=True, help="Run again also what has not changed since it was graded.")
+@course_option
+@workers_option
+@sandbox_option
+def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
+    assignment: str | None,
+    student: str | None,
+    report: Path | None,
+    force: bool,
+    start: Path | None,
+    workers: int,
+    no_sandbox: bool,
+) -> None:
+    """Grade submitted/*/ASSIGNMENT/ (default: all assignments) into autograded/ and the gradebook.
+
+    \b
+    autograde grade                               everything that was submitted
+    autograde grade perceptron --student ada      one submission
+    autograde grade perceptron --json all.json    all findings as data
+    \b
+    What was graded before, and rests on nothing that has changed, is not run again.
+    Exit code 0: all graded, whatever the marks; 1: some could not be graded; 2: nothing was done.
+    """
+    course, layers = courses.find(start), layers_for(no_sandbox)
+    gradebook.check(course.db_url)
+    work = [
+        (submission, found)
+        for found in chosen(course, assignment)
+        for submission in course.submissions(found.name, student)
+    ]
+    if not work:
+        whose = student or "*"
+        raise CourseError(
+            f"There is nothing to grade: no folder {course.folder('submitted', whose, assignment or '*')}."
+        )
+    with progress("grading", len(work)) as advance:
+        grading = classroom.grade_class(course, work, workers, layers, advance, force)
+    console().print(tables.result_table(grading.results))
+    if any(change.before is not None for change in grading.changes):
+        console().print(tables.change_table("Scores that changed", grading.changes))
+    if report:
+        files.write(report, _as_json(grading.results))
+    _tell_grades(course, grading)
+
+
+def _tell_grades(course: Course, grading: Grading) -> None:
+    """Say how many were graded, and exit with the code that tells whether all could be."""
+    ungraded = sum(result.status is Status.UNGRADED for result in grading.results)
+    graded = len(grading.results) - ungraded
+    where = course.folder("autograded")
+    click.echo(
+        f"{graded} graded ({grading.known} of them before, and nothing has changed), "
+        f"{ungraded} could not be graded; notebooks are in {where}"
+    )
+    sys.exit(UNGRADED if ungraded else 0)
+
+
+def _as_json(results: Iterable[Result]) -> str:
+    return json.dumps([result.to_json() for result in results], indent=1, ensure_ascii=False) + "\n"

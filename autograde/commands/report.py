@@ -1,0 +1,46 @@
+"""The command `autograde report`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from autograde import course as courses
+from autograde import (
+    files,
+    report,
+)
+from autograde.commands.shared import (
+    assignment_argument,
+    chosen,
+    course_option,
+)
+
+__all__ = ["command"]
+
+
+@click.command("report")
+@assignment_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file (default: report.html).",
+)
+@click.option("--names", is_flag=True, help="Show names, and link to feedback. Without it, the page is anonymous.")
+@course_option
+def command(assignment: str | None, output: Path | None, names: bool, start: Path | None) -> None:
+    """Write one page on how the class did in ASSIGNMENT (default: all): scores, tasks, mistakes, and who needs you.
+
+    \b
+    autograde report                          all assignments, anonymous
+    autograde report perceptron --names       one, with names and links to feedback
+    """
+    course = courses.find(start)
+    output = (output or course.root / "report.html").resolve()
+    made = report.make(course, chosen(course, assignment), output.parent, names)
+    files.write(output, made.html)
+    for paragraph in made.paragraphs:
+        click.echo(f"{paragraph}\n")
+    click.echo(f"{output}: written")
