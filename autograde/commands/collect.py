@@ -9,19 +9,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from autograde import (
-    collect,
-    gradebook,
-    tables,
-)
+from autograde import collect, gradebook, tables
 from autograde import course as courses
 from autograde import roster as rosters
-from autograde.commands.shared import (
-    UNGRADED,
-    console,
-    course_option,
-    progress,
-)
+from autograde.commands.shared import UNGRADED, console, course_option, progress
 from autograde.course import Course
 from autograde.errors import CourseError
 

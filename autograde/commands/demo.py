@@ -7,16 +7,8 @@ from pathlib import Path
 
 import click
 
-from autograde import (
-    demo,
-    tables,
-)
-from autograde.commands.shared import (
-    console,
-    layers_for,
-    progress,
-    workers_option,
-)
+from autograde import demo, tables
+from autograde.commands.shared import console, layers_for, progress, workers_option
 from autograde.errors import CourseError
 
 __all__ = ["command"]

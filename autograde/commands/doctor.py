@@ -7,15 +7,8 @@ from pathlib import Path
 
 import click
 
-from autograde import (
-    doctor,
-    tables,
-)
-from autograde.commands.shared import (
-    UNGRADED,
-    console,
-    course_option,
-)
+from autograde import doctor, tables
+from autograde.commands.shared import UNGRADED, console, course_option
 
 __all__ = ["command"]
 

@@ -8,17 +8,8 @@ from pathlib import Path
 import click
 
 from autograde import course as courses
-from autograde import (
-    export,
-    files,
-)
-from autograde.commands.shared import (
-    UNGRADED,
-    assignment_argument,
-    chosen,
-    complain,
-    course_option,
-)
+from autograde import export, files
+from autograde.commands.shared import UNGRADED, assignment_argument, chosen, complain, course_option
 from autograde.errors import CourseError
 
 __all__ = ["command"]

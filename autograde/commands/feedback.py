@@ -7,13 +7,8 @@ from pathlib import Path
 import click
 
 from autograde import course as courses
-from autograde import (
-    feedback,
-)
-from autograde.commands.shared import (
-    assignment_argument,
-    course_option,
-)
+from autograde import feedback
+from autograde.commands.shared import assignment_argument, course_option
 from autograde.errors import CourseError
 
 __all__ = ["command"]

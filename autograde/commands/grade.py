@@ -9,12 +9,7 @@ from pathlib import Path
 
 import click
 
-from autograde import (
-    classroom,
-    files,
-    gradebook,
-    tables,
-)
+from autograde import classroom, files, gradebook, tables
 from autograde import course as courses
 from autograde.classroom import Grading
 from autograde.commands.shared import (

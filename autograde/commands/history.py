@@ -7,15 +7,8 @@ from pathlib import Path
 import click
 
 from autograde import course as courses
-from autograde import (
-    gradebook,
-    tables,
-)
-from autograde.commands.shared import (
-    assignment_argument,
-    console,
-    course_option,
-)
+from autograde import gradebook, tables
+from autograde.commands.shared import assignment_argument, console, course_option
 from autograde.errors import CourseError
 
 __all__ = ["command"]

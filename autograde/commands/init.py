@@ -7,9 +7,7 @@ from pathlib import Path
 
 import click
 
-from autograde import (
-    new_course,
-)
+from autograde import new_course
 
 __all__ = ["command"]
 

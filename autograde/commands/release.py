@@ -7,18 +7,8 @@ from pathlib import Path
 import click
 
 from autograde import course as courses
-from autograde import (
-    release,
-    tables,
-)
-from autograde.commands.shared import (
-    assignment_argument,
-    chosen,
-    console,
-    course_option,
-    layers_for,
-    sandbox_option,
-)
+from autograde import release, tables
+from autograde.commands.shared import assignment_argument, chosen, console, course_option, layers_for, sandbox_option
 from autograde.errors import CourseError
 
 __all__ = ["command"]

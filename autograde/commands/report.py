@@ -7,15 +7,8 @@ from pathlib import Path
 import click
 
 from autograde import course as courses
-from autograde import (
-    files,
-    report,
-)
-from autograde.commands.shared import (
-    assignment_argument,
-    chosen,
-    course_option,
-)
+from autograde import files, report
+from autograde.commands.shared import assignment_argument, chosen, course_option
 
 __all__ = ["command"]
 

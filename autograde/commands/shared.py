@@ -10,9 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from autograde import (
-    pool,
-)
+from autograde import pool
 from autograde.assignment import Assignment
 from autograde.course import Course
 from autograde.sandbox import levels, warm
@@ -65,6 +63,7 @@ def layers_for(no_sandbox: bool) -> Layers:
 
 
 def chosen(course: Course, name: str | None) -> list[Assignment]:
+    """Return the assignment that is named, or all."""
     return [course.assignment(each) for each in ([name] if name else course.assignment_names())]
 
 
@@ -91,4 +90,5 @@ class progress:
 
 
 def complain(message: str) -> None:
+    """Say on stderr what is wrong, or what to beware of."""
     click.echo(f"autograde: {message}", err=True)

@@ -7,17 +7,8 @@ from pathlib import Path
 import click
 
 from autograde import course as courses
-from autograde import (
-    files,
-    solutions,
-)
-from autograde.commands.shared import (
-    assignment_argument,
-    chosen,
-    course_option,
-    layers_for,
-    sandbox_option,
-)
+from autograde import files, solutions
+from autograde.commands.shared import assignment_argument, chosen, course_option, layers_for, sandbox_option
 
 __all__ = ["command"]
 

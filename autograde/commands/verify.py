@@ -9,13 +9,7 @@ from pathlib import Path
 import click
 
 from autograde import course as courses
-from autograde import (
-    files,
-    release,
-    render,
-    tables,
-    verify,
-)
+from autograde import files, release, render, tables, verify
 from autograde.assignment import Assignment
 from autograde.commands.shared import (
     UNGRADED,
