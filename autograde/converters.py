@@ -18,7 +18,7 @@ _ERROR = re.compile(r"^ *(?:[\w.]+\.)?(\w*(?:Error|Exception|Entry)): (.+)$", re
 
 
 def convert(step: str, directory: CourseDirectory, config: Config, *names: Any) -> None:
-    """Run `generate_assignment` or `generate_feedback` of nbgrader; raise CourseError with its first error."""
+    """Run a step of nbgrader, such as `generate_assignment`; raise CourseError with its first error."""
     use_own_programs()
     outcome = getattr(NbGraderAPI(directory, config=config), step)(*names, force=True)
     if not outcome["success"]:

@@ -8,7 +8,7 @@ import click
 
 from autograde import course as courses
 from autograde import feedback
-from autograde.commands.shared import assignment_argument, course_option
+from autograde.commands.shared import assignment_argument, chosen, course_option
 from autograde.errors import CourseError
 
 __all__ = ["command"]
@@ -25,12 +25,15 @@ def command(assignment: str | None, student: str | None, start: Path | None) -> 
     autograde feedback perceptron --student ada
     """
     course = courses.find(start)
-    names = [assignment] if assignment else [name for name in course.assignment_names() if course.is_graded(name)]
-    if not names:
-        raise CourseError(f"Nothing has been graded yet: there is no {course.folder('autograded', '*', '*')}.")
-    written = [feedback.write_pages(course, course.assignment(name), student) for name in names]
-    for name, of_one in zip(names, written, strict=True):
-        click.echo(f"{len(of_one.pages)} pages of {name} are in {course.folder('feedback')}")
+    graded = [each for each in chosen(course, assignment) if course.is_graded(each.name)]
+    if not graded:
+        missing = course.folder("autograded", "*", assignment or "*")
+        raise CourseError(f"Nothing has been graded yet: there is no {missing}.")
+    written = [feedback.write_pages(course, each, student) for each in graded]
+    if not any(of_one.pages or of_one.missing for of_one in written):
+        raise CourseError(f"There is no submission of {student!r}. Is the name spelt as in submitted/?")
+    for each, of_one in zip(graded, written, strict=True):
+        click.echo(f"{len(of_one.pages)} pages of {each.name} are in {course.folder('feedback')}")
         for line in of_one.missing:
             click.echo(f"No page: {line}", err=True)
     if any(of_one.missing for of_one in written):

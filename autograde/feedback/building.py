@@ -92,7 +92,8 @@ def _when(standing: Standing, record: Record) -> Iterator[str]:
         yield f"Handed in {_moment(standing.handed_in)}."
     if standing.due:
         yield f"Due {_moment(standing.due)}."
-    yield f"Graded {_moment(datetime.fromisoformat(record.graded_at).astimezone(UTC))}."
+    done = "Graded" if standing.score is not None else "Read"
+    yield f"{done} {_moment(datetime.fromisoformat(record.graded_at).astimezone(UTC))}."
 
 
 def _moment(time: datetime) -> str:
@@ -120,9 +121,16 @@ def _tasks(sources: _Sources) -> Iterator[Task]:
             comments=tuple(_comments(sources, section)),
             code=tuple(_code(sources, cells)),
             others=tuple(_others(sources.outline, cells)),
+            elsewhere=tuple(_elsewhere(sources.outline, section, own)),
         )
         if task.points or task.comments or task.code or task.others:
             yield task
+
+
+def _elsewhere(outline: Outline, section: Section, tests: Iterable[Test]) -> Iterator[str]:
+    """Yield the titles of the sections that hold the code of a section's tests, when it is not its own."""
+    asked = {test.hints_on for test in tests} - set(section.cells)
+    yield from (other.title for other in outline.sections if asked & set(other.cells))
 
 
 def _total(cells: Iterable[CellStanding]) -> Points | None:

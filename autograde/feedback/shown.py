@@ -23,6 +23,7 @@ _MOST_CODE = 40_000  # characters of one cell
 _PICTURES = ("image/png", "image/jpeg")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _PATH = re.compile(r"(?<![\w./:<~])(?:file://)?(?:~|/[\w.+@~-]+)(?:/[\w.+@~-]+)*/([\w.+@~-]+)/?")
+_RULE = re.compile(r"^(?:\x1b\[[\d;]*m)*-{20,}(?:\x1b\[[\d;]*m)*\n")  # above each traceback of IPython
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TAGS = (
     "a", "blockquote", "br", "code", "del", "em", "li", "ol", "p", "pre", "strong", "sub", "sup", "ul",
@@ -62,7 +63,7 @@ def _texts(output: NotebookNode) -> Iterator[Text]:
     """Yield what is there to read of an output; pictures speak for themselves."""
     if output.output_type == "error":
         traceback = "\n".join(output.get("traceback", ())) or f"{output.ename}: {output.evalue}"
-        text, more = _cut(_clean(traceback), _MOST_LINES, _MOST_CHARACTERS, from_end=True)
+        text, more = _cut(_clean(_RULE.sub("", traceback)), _MOST_LINES, _MOST_CHARACTERS, from_end=True)
         yield Text(text, more, is_error=True)
     else:
         data = output.get("data", {})

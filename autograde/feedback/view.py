@@ -81,7 +81,8 @@ class Check:
 class Task:
     """A section of the notebook: its checks, people's comments, the student's cells; `points` is None without checks.
 
-    `others` are cells that the student added or changed, and given ones that showed something.
+    `others` are cells that the student added or changed, and given ones that showed something; `elsewhere` names the
+    sections whose code its checks use.
     """
 
     anchor: str
@@ -91,6 +92,16 @@ class Task:
     comments: tuple[Markup, ...]
     code: tuple[Cell, ...]
     others: tuple[Cell, ...]
+    elsewhere: tuple[str, ...] = ()
+
+    @property
+    def has_more(self) -> bool:
+        """Tell whether there is more to show of it than its points."""
+        return bool(self.comments or self.code or self.others or any(map(self._says_something, self.checks)))
+
+    @staticmethod
+    def _says_something(check: Check) -> bool:
+        return bool(check.findings or check.by_person)
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hmac
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import nbformat
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup, escape
 from nbformat import NotebookNode
 
 from autograde import archive, gradebook
@@ -23,7 +25,9 @@ from autograde.outline import Outline, outline_of
 from autograde.records import Record
 from autograde.render import MARKS
 
-__all__ = ["Written", "page_for", "write_pages"]
+__all__ = ["Written", "html_of", "page_for", "write_pages"]
+
+_CODE = re.compile(r"`([^`\n]+)`")
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ def page_for(course: Course, assignment: Assignment, student: str) -> str:
 
 def _html(course: Course, assignment: Assignment, outline: Outline, person: Person, standing: Standing) -> str:
     record, notebook = _graded(course, standing)
-    return _rendered(page_of(assignment, outline, person, standing, record, notebook))
+    return html_of(page_of(assignment, outline, person, standing, record, notebook))
 
 
 def _graded(course: Course, standing: Standing) -> tuple[Record, NotebookNode]:
@@ -97,11 +101,19 @@ def _write(course: Course, standing: Standing, html: str) -> Path:
     return path
 
 
-def _rendered(page: Page) -> str:
+def html_of(page: Page) -> str:
+    """Return a page as one file of HTML."""
     return _templates().get_template("feedback.html").render(page=page, marks=MARKS) + "\n"
 
 
 @cache
 def _templates() -> Environment:
     folder = Path(__file__).parent.parent / "templates"
-    return Environment(loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    templates = Environment(loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    templates.filters["coded"] = _coded
+    return templates
+
+
+def _coded(text: str) -> Markup:
+    """Return a text with what stands between backticks as code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", escape(text)))  # noqa: S704 - escaped before
