@@ -29,7 +29,9 @@ class Export:
 def export(grades: Grades, kind: str, template: Path | None = None, columns: Mapping[str, str] | None = None) -> Export:
     """Return grades in one of the FORMATS, written into a file that the LMS exported where one is given."""
     if kind == "xlsx":
-        return Export(sheets.workbook(grades))
+        from autograde.export.workbook import workbook  # noqa: PLC0415 - see there
+
+        return Export(workbook(grades))
     if kind == "csv":
         return Export(sheets.csv_table(grades).encode())
     filled = _for_lms(grades, kind, _rows(template) if template else None, columns or {})
