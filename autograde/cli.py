@@ -11,9 +11,9 @@ from autograde import __version__
 from autograde.commands.shared import INTERRUPTED, WRONG, complain
 from autograde.errors import AutogradeError
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "main"]
 
-_COMMANDS = (
+COMMANDS = (
     "init",
     "release",
     "solutions",
@@ -52,11 +52,11 @@ class _Commands(click.Group):
 
     def list_commands(self, _: click.Context) -> list[str]:
         """Return the names of all commands."""
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
         """Return a command, or None when there is none of this name."""
-        if name not in _COMMANDS:
+        if name not in COMMANDS:
             return None
         command: click.Command = import_module(f"autograde.commands.{name}").command
         return command

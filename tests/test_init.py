@@ -15,7 +15,7 @@ import pytest
 
 from autograde import course as courses
 from autograde import files, new_course
-from autograde.cli import _group
+from autograde.cli import COMMANDS
 from autograde.errors import CourseError
 
 MADE = {"source", "nbgrader_config.py", ".gitignore", "README.md", "roster.example.csv"}
@@ -70,7 +70,7 @@ def test_the_kit_is_only_copied(tmp_path):
 def test_the_readme_names_commands_that_exist_in_the_order_of_a_term(tmp_path):
     text = (new_course.make(tmp_path / "course").root / "README.md").read_text()
     commands = re.findall(r"^    autograde (\w+)", text, re.MULTILINE)
-    assert set(commands) <= set(_group.commands)
+    assert set(commands) <= set(COMMANDS)
     known = ["doctor", "release", "grade", "feedback", "solutions"]
     assert [name for name in commands if name in known] == known
     assert max(map(len, text.splitlines())) <= 120

@@ -33,7 +33,7 @@ with plt.style.context("ggplot"):
     plt.plot([1, 2, 1])
     plt.show()
 # %%
-plt.style.use("seaborn-v0_8-darkgrid")
+plt.style.use("ggplot")
 plt.plot([1, 2, 1])
 plt.xlabel("x");
 # %%
