@@ -1,200 +1,388 @@
-"""Exports say what the gradebook says, import where they should, and are no danger to whoever opens them."""
+"""Exports say what the gradebook says, whatever people are called, and run nothing in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
+import random
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
 
 import openpyxl
+import pandas as pd
 import pytest
-from graded_class import standing
 from nbgrader.api import Gradebook
-from nbgrader.plugins.export import CsvExportPlugin
 
-from autograde.classroom import grade_class
+from autograde import gradebook
 from autograde.errors import CourseError
-from autograde.export import FORMATS, Grades, export, gather
-from autograde.export.cells import parse, safe, unmarked
-from autograde.gradebook import Person
+from autograde.export import Call, export
+from autograde.export.cells import text
+from autograde.gradebook import Writing
+from autograde.late import policy_of
+from autograde.model import CellResult, Finding, Outcome, Result, Status
+from autograde.records import Record
 
-ODD = (
-    '=HYPERLINK("http://x")', "+cmd|' /C calc'!A0", "@SUM(1)", "-2+3", "\t=1", "\uff1d1", "'=1", "O'Neill",
-    'Ann "A", B', "한글", "a\nb", "00123", "مرحبا", "Smith; Jones", "-5", "",
-)  # fmt: skip
+PEOPLE = {  # first name, last name, email, number in the LMS
+    "ada": ("Ada", "Lovelace", "ada@example.org", "101"),
+    "bob": ("=HYPERLINK(1)", "+Min", "bob@example.org", "102"),
+    "007": ("@SUM(A1)", "-Bond", "007@example.org", "103"),
+    "dot": ('Dot "Dotty", Jr.', "O'Line\nBreak", "dot@example.org", "104"),
+    "eve": ("\t=1+1", "\r'=2", "eve@example.org", "105"),
+    "fay": ("김민수", "שלום", "fay@example.org", "106"),
+    "gus": ("a;=3+3", "b\t-4", "gus@example.org", "107"),
+    "hal": ("'=5", "''@6", "hal@example.org", "108"),
+    "ivy": ("\uff1d7", "x,=8", "ivy@example.org", "109"),
+    "=jo": ("Jo", "Zero", "jo@example.org", "110"),
+    "kim": ("Kim", "Absent", "kim@example.org", "111"),
+}
+SHARES = dict(zip(PEOPLE, (1, 0, 0.5, 0.25, 0.75, 1, 0.1, 0.2, 0.3, None), strict=False))  # kim handed in nothing
+OPENS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
+FORMULA = re.compile(f"[{OPENS}\t\r]")
 
 
-@pytest.fixture
-def grades():
-    people = (
-        Person("ada", "Ada", "Byron", "ada@example.org", "101"),
-        Person("bob", "Bob", "=1+1", "bob@example.org", "102"),
-        Person("eve", "Eve", "Byron", "eve@example.org", "103"),
-        Person("joe", "Joe", "Doe"),
+def unescaped(cell):
+    """Return a text as a reader does who knows the rule."""
+    marked = rf"""^('*)'(?=[\t\r\n])|((?:^|[;,|"\t\r\n]) *'*)'(?=[{OPENS}])(?!-\Z)"""
+    return re.sub(marked, lambda found: (found[1] or "") + (found[2] or ""), cell)
+
+
+def result_of(assignment, student, share):
+    cells = tuple(
+        CellResult(test.grade_id, round(share * test.points, 2), test.points, (Finding("a", Outcome.PASSED, 1.0),))
+        for test in assignment.tests
+        if share is not None
     )
-    handed_in = [
-        standing("ada", (10.0, 7.25)),
-        standing("bob", (0.0, 0.0), late=7200),
-        standing("eve", (None, None)),
-    ]
-    return Grades(people, {"perceptron": 20.0}, {(each.student, "perceptron"): each for each in handed_in})
+    if share is None:
+        reason = "=The file cannot be graded"
+        return Result(student, assignment.name, Status.UNGRADED, assignment.max_score, reason=reason)
+    score = sum(cell.score for cell in cells)
+    return Result(student, assignment.name, Status.GRADED, assignment.max_score, score=score, cells=cells)
 
 
-def rows_of(content):
-    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-
-
-def table_of(content):
-    head, *rows = rows_of(content)
-    return [dict(zip(head, row, strict=True)) for row in rows]
-
-
-@pytest.mark.parametrize("text", ODD)
-def test_any_text_comes_back_as_it_was_and_is_no_formula(text):
-    assert unmarked(safe(text)) == text
-    assert not safe(text).startswith(("=", "+", "@", "\t", "\r", "\uff1d"))
-
-
-@pytest.mark.parametrize("text", ["12", "-5", "+49", "3.25"])
-def test_numbers_stay_numbers(text):
-    assert safe(text) == text
-
-
-def test_csv_has_a_row_for_each_student_with_points_and_state(grades):
-    ada, bob, eve, joe = table_of(export(grades, "csv").content)
-    assert (ada["score"], ada["max_score"], ada["status"]) == ("17.25", "20", "graded")
-    assert (ada["perceptron:test-1"], ada["perceptron:test-2"]) == ("10", "7.25")
-    assert (bob["score"], bob["seconds_late"], bob["last_name"]) == ("0", "7200", "'=1+1")
-    assert (eve["score"], eve["status"], eve["needs_person"]) == ("", "could not be graded", "yes")
-    assert "empty" in eve["reason"]
-    assert (joe["score"], joe["status"]) == ("", "not handed in")
-
-
-def test_csv_opens_in_excel_with_its_letters(grades):
-    assert export(grades, "csv").content.startswith(b"\xef\xbb\xbf")
-
-
-def test_a_workbook_holds_numbers_blanks_and_no_formula(grades):
-    book = openpyxl.load_workbook(io.BytesIO(export(grades, "xlsx").content))
-    assert book.sheetnames == ["Grades", "perceptron"]
-    scores = {row[0]: row[5] for row in book["Grades"].iter_rows(min_row=2, values_only=True)}
-    assert scores == {"ada": 17.25, "bob": 0, "eve": None, "joe": None}
-    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
-    assert "f" not in kinds
-
-
-@pytest.mark.parametrize("kind", FORMATS)
-def test_the_same_grades_give_the_same_bytes(grades, kind):
-    assert export(grades, kind).content == export(grades, kind).content
-
-
-def test_canvas_gets_its_columns_and_the_possible_points(grades):
-    head, possible, ada, _, eve, _ = rows_of(export(grades, "canvas").content)
-    assert head == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "perceptron"]
-    assert possible == ["    Points Possible", "", "", "", "", "20"]
-    assert ada == ["Byron, Ada", "101", "ada", "ada@example.org", "", "17.25"]
-    assert eve[-1] == ""
-
-
-CANVAS = """\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,Homework 1 (4711),Homework 2 (4712),Final Score
-    Points Possible,,,,,20.00,10.00,(read only)
-"Byron, Ada",101,u1,ada,Monday,,5.00,90
-"Someone, Else",999,u9,else,Monday,3.00,,80
-"Byron, Eve",103,u3,eve,Tuesday,,,70
-"""
-
-
-def test_scores_are_filled_into_the_gradebook_of_canvas_and_nothing_else_is_touched(grades, tmp_path):
-    template = tmp_path / "canvas.csv"
-    template.write_text(CANVAS, encoding="utf-8")
-    made = export(grades, "canvas", template, {"perceptron": "Homework 1"})
-    rows = rows_of(made.content)
-    assert rows[0][-1] == "Homework 1 (4711)"
-    assert [row[-1] for row in rows[1:]] == ["20.00", "17.25", "", ""]
-    assert [row[:5] for row in rows] == [row[:5] for row in parse(CANVAS.encode(), "it")]
-    assert made.missing == ("bob", "joe")
-
-
-def test_a_column_that_canvas_does_not_have_is_an_error_that_says_how_to_name_it(grades, tmp_path):
-    template = tmp_path / "canvas.csv"
-    template.write_text(CANVAS, encoding="utf-8")
-    with pytest.raises(CourseError, match="--column"):
-        export(grades, "canvas", template)
-
-
-def test_moodle_gets_addresses_and_numbers(grades):
-    ada = table_of(export(grades, "moodle").content)[0]
-    assert (ada["Email address"], ada["ID number"], ada["perceptron"]) == ("ada@example.org", "101", "17.25")
-
-
-def worksheet(maximum="20,00", separator=","):
-    rows = [
-        ["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum Grade", "Feedback comments"],
-        ["Participant 1", "Ada Byron", "ada@example.org", "Submitted", "", maximum, ""],
-        ["Participant 2", "Joe Doe", "", "No submission", "4.00", maximum, "spoken"],
-    ]
-    stream = io.StringIO()
-    csv.writer(stream, delimiter=separator).writerows(rows)
-    return stream.getvalue()
-
-
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_scores_are_filled_into_the_worksheet_of_moodle(grades, tmp_path, separator, encoding):
-    template = tmp_path / "worksheet.csv"
-    template.write_bytes(worksheet(separator=separator).encode(encoding))
-    ada, joe = table_of(export(grades, "moodle", template).content)
-    assert (ada["Grade"], ada["Identifier"]) == ("17.25", "Participant 1")
-    assert (joe["Grade"], joe["Feedback comments"]) == ("4.00", "spoken")
-
-
-def test_another_maximum_in_moodle_is_an_error(grades, tmp_path):
-    template = tmp_path / "worksheet.csv"
-    template.write_text(worksheet("100.00"))
-    with pytest.raises(CourseError, match=r"maximum grade is 100\.00, ours is 20"):
-        export(grades, "moodle", template)
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"Student,ID\n", b"\xff\xfe\xff", b'"open'], ids=["empty", "head", "odd", "cut"]
-)
-def test_a_template_that_is_none_is_an_error_that_says_what_to_do(grades, tmp_path, content):
-    template = tmp_path / "canvas.csv"
-    template.write_bytes(content)
-    with pytest.raises(CourseError, match="again"):
-        export(grades, "canvas", template)
+def fill(course, shares, people=PEOPLE, name="perceptron"):
+    """Put a class into the gradebook."""
+    assignment = course.assignment(name)
+    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+        gradebook.prepare(book, course.db_url, assignment)
+        for student, share in shares.items():
+            record = Record(result_of(assignment, student, share), {}, None, "2026-11-03T10:00:00+00:00")
+            gradebook.record(book, Writing(record, "graded", timestamp="2026-11-02 12:00:00"), policy_of(course.config))
+        for student, (first, last, email, number) in people.items():
+            named = {"first_name": first, "last_name": last, "email": email, "lms_user_id": number}
+            book.update_or_create_student(student, **named)
 
 
 @pytest.fixture
-def graded_course(course, assignment, submit, solved):
-    submit("ada", solved)
-    submit("bob", solved.replace(b"self.lr *", b"2 * self.lr *"))
-    submit("eve", b"{")
-    work = [(submission, assignment) for submission in course.submissions("perceptron")]
-    grade_class(course, work)
+def graded(course):
+    """Return a course with a class of awkward names in its gradebook."""
+    fill(course, SHARES)
     return course
 
 
-def test_points_that_a_person_gave_count_and_nbgraders_own_export_has_the_same(graded_course, assignment, tmp_path):
-    with Gradebook(graded_course.db_url, graded_course.directory.course_id) as book:
-        book.find_grade("test-loss", "perceptron", "perceptron", "ada").manual_score = 3
+@pytest.fixture
+def standings(graded):
+    with gradebook.open_book(graded.db_url, graded.directory.course_id) as book:
+        return {standing.student: standing for standing in gradebook.standings(book, "perceptron")}
+
+
+@pytest.fixture
+def exported(graded):
+    """Write a format, and return its content."""
+
+    def call(form, **settings):
+        return export(graded, Call(form, **settings)).path.read_bytes().decode("utf-8-sig")
+
+    return call
+
+
+def rows(content, **settings):
+    return list(csv.reader(io.StringIO(content, newline=""), **settings))
+
+
+def table(content):
+    header, *others = rows(content)
+    return [dict(zip(header, row, strict=True)) for row in others]
+
+
+def test_the_csv_says_what_the_gradebook_says_of_everybody(exported, standings):
+    found = {unescaped(row["student"]): row for row in table(exported("csv"))}
+    assert list(found) == sorted(PEOPLE)
+    for student, (first, last, email, number) in PEOPLE.items():
+        row, standing = found[student], standings.get(student)
+        named = tuple(unescaped(row[name]) for name in ("first_name", "last_name", "email", "lms_id"))
+        assert named == (first, last, email, number)
+        assert row["score"] == ("" if standing is None or standing.score is None else f"{standing.score:g}")
+        for cell in standing.cells if standing else ():
+            assert row[f"perceptron: {cell.grade_id}"] == ("" if cell.score is None else f"{cell.score:g}")
+
+
+def test_pandas_reads_numbers_as_numbers_and_no_score_as_missing(exported):
+    frame = pd.read_csv(io.StringIO(exported("csv"))).set_index("lms_id")
+    assert frame.score[101] == 100.0
+    assert frame.score.dtype == float
+    assert frame.score.isna().sum() == 2
+    assert (frame.max_score == 100).all()
+
+
+def test_what_has_no_score_is_blank_and_says_why(exported):
+    found = {row["lms_id"]: row for row in table(exported("csv"))}
+    status = {number: (found[number]["status"], found[number]["score"]) for number in ("102", "110", "111")}
+    assert status == {"102": ("graded", "0"), "110": ("ungraded", ""), "111": ("none", "")}
+    assert unescaped(found["110"]["reason"]) == "=The file cannot be graded"
+    assert (found["110"]["needs_person"], found["101"]["needs_person"]) == ("yes", "no")
+
+
+@pytest.mark.parametrize("form", ["csv", "canvas", "moodle"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_no_cell_is_a_formula_wherever_a_spreadsheet_splits(exported, form, delimiter):
+    content = exported(form)
+    read = [cell for row in rows(content, delimiter=delimiter) for cell in row]
+    split = re.split(f"[{delimiter}\r\n]", content)  # as if it did not know quotes
+    cells = [*(read if delimiter == "," else ()), *(cell.strip('" \t\r\n') for cell in [*read, *split])]
+    assert [cell for cell in cells if FORMULA.match(cell) and cell != "-"] == []
+
+
+def test_texts_of_any_signs_come_back():
+    generator = random.Random(5)  # noqa: S311 - no secret
+    signs = "=+-@\t\r\n;,|\"' aä\uff1d"
+    for _ in range(5000):
+        original = "".join(generator.choices(signs, k=generator.randrange(7)))
+        assert unescaped(text(original)) == original
+        assert not FORMULA.match(text(original)) or original == "-"
+
+
+def test_what_no_file_can_hold_becomes_the_sign_for_a_lost_character():
+    assert text("a\0b\x1b\ud800") == "a\ufffdb\ufffd\ufffd"
+
+
+def test_the_workbook_holds_texts_as_texts_and_numbers_as_numbers(graded, standings):
+    book = openpyxl.load_workbook(export(graded, Call("xlsx")).path)
+    assert book.sheetnames == ["Grades", "1 perceptron"]
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} == {"s", "n"}  # no formula
+    by_student = {row[0].value: row for row in book["Grades"].iter_rows(min_row=2)}
+    assert set(by_student) == set(PEOPLE)
+    for student, row in by_student.items():
+        first, last, email, number = PEOPLE[student]
+        named = [openpyxl.utils.escape.unescape(cell.value) for cell in row[1:5]]
+        assert named == [last, first, email, number]
+        standing = standings.get(student)
+        assert row[5].value == (standing.score if standing else None)
+    assert all(row[0].number_format == "@" for row in by_student.values())
+    header, *others = book["1 perceptron"].iter_rows(values_only=True)
+    ada = dict(zip(header, next(row for row in others if row[0] == "ada"), strict=True))
+    assert ada["score"] == 100
+    assert all(ada[cell.grade_id] == cell.score for cell in standings["ada"].cells)
+
+
+def test_manual_scores_count_and_penalties_are_taken_off(graded, exported):
+    with Gradebook(graded.db_url, graded.directory.course_id) as book:
+        submission = book.find_submission("perceptron", "ada")
+        grade = submission.notebooks[0].grades[0]
+        grade.manual_score = grade.max_score - 3
+        submission.notebooks[0].late_submission_penalty = 4.5
+        submission.assignment.duedate = datetime(2026, 11, 2, 10, 30)  # noqa: DTZ001 - nbgrader's times are UTC
         book.db.commit()
-        stock = CsvExportPlugin()
-        stock.to = str(tmp_path / "stock.csv")
-        stock.export(book)
-    theirs = {row["student_id"]: float(row["score"]) for row in csv.DictReader((tmp_path / "stock.csv").open())}
-    ours = {
-        row["student"]: row["score"] for row in table_of(export(gather(graded_course, [assignment]), "csv").content)
+    ada = next(row for row in table(exported("csv")) if row["student"] == "ada")
+    assert (ada["score"], ada["penalty"], ada["hours_late"]) == ("92.5", "4.5", "1.5")
+    with gradebook.open_book(graded.db_url, graded.directory.course_id) as book:
+        last = gradebook.changes(book, "perceptron", "ada")[-1]
+    assert (last.who, last.before, last.after) == ("nbgrader", 100.0, 92.5)
+
+
+def test_the_file_for_canvas_has_the_columns_that_its_importer_wants(exported):
+    content = rows(exported("canvas", columns={"perceptron": "Homework 1 (12345)"}))
+    assert content[0] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Homework 1 (12345)"]
+    assert content[1] == ["    Points Possible", "", "", "", "", "100"]
+    found = {unescaped(row[3]): row for row in content[2:]}
+    assert found["ada"] == ["Lovelace, Ada", "101", "", "ada", "", "100"]
+    assert (found["=jo"][5], found["kim"][5], found["bob"][5]) == ("", "", "0")
+
+
+def test_only_a_number_stands_where_canvas_looks_for_its_own(course):
+    people = {"ada": ("Ada", "Lovelace", "", "12abc"), "bob": ("", "", "", "")}
+    fill(course, {"ada": 1, "bob": 1}, people)
+    content = rows(export(course, Call("canvas")).path.read_text())
+    assert [row[:4] for row in content[2:]] == [["Lovelace, Ada", "", "", "ada"], ["bob", "", "", "bob"]]
+
+
+CANVAS = (
+    "Student,ID,SIS User ID,SIS Login ID,Section,Essay (11),Perceptron (12),Perceptron Final Score\r\n"
+    ",,,,,,Manual Posting,\r\n"
+    "    Points Possible,,,,,10,100,(read only)\r\n"
+    '"Lovelace, Ada",101,,x,"A, B",007,,90\r\n'
+    '"=""Hyper""",,bob,,A,9.50,12,\r\n'
+    '"Bond",,,007@example.org,A,,EX,\r\n'
+    '"Zero, Jo",,,=jo,A,,55,\r\n'
+    '"Absent, Kim",111,,,A,,44,\r\n'
+    '"Student, Test",999,,,A,,,\r\n'
+)
+
+
+@pytest.fixture
+def template(tmp_path):
+    def write(content, name="Grades.csv", encoding="utf-8"):
+        path = tmp_path / name
+        path.write_bytes(content.encode(encoding))
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize(("bom", "delimiter"), [("", ","), ("\ufeff", ","), ("", ";"), ("\ufeff", ";")])
+def test_a_template_of_canvas_gets_our_scores_and_keeps_all_else(graded, template, bom, delimiter):
+    stream = io.StringIO(newline="")
+    csv.writer(stream, delimiter=delimiter).writerows(rows(CANVAS))
+    given = template(bom + stream.getvalue())
+    made = export(graded, Call("canvas", template=given))
+    content = made.path.read_bytes().decode()
+    assert content.startswith(bom + "Student" + delimiter)
+    before, after = rows(CANVAS), rows(content.removeprefix(bom), delimiter=delimiter)
+    changed = {
+        (old[0], place): new[place]
+        for old, new in zip(before, after, strict=True)
+        for place in range(len(old))
+        if old[place] != new[place]
     }
-    assert ours["eve"] == ""
-    assert {name: float(score) for name, score in ours.items() if score} == {
-        name: score for name, score in theirs.items() if name != "eve"
+    assert changed == {("Lovelace, Ada", 6): "100", ('="Hyper"', 6): "0"}  # EX stays, and so does what has no score
+    assert made.scores == 2
+    assert made.unplaced == ("dot", "eve", "fay", "gus", "hal", "ivy")
+
+
+def test_people_are_found_by_name_unless_it_is_not_clear_who(course, template):
+    people = {
+        "a": ("Ada Byron", "Lovelace", "", ""),
+        "b": ("Min", "Kim", "", ""),
+        "c": ("Min", "Kim", "", ""),
+        "d": ("Dot", "Line", "", "55"),
+        "e": ("민수", "김", "", ""),
     }
+    fill(course, dict.fromkeys(people, 1), people)
+    names = ['"Lovelace, Ada Byron",1', '"Kim, Min",2', '"Line, Dot",56', "김민수,3"]
+    head = "Student,ID,Section,perceptron (12)\n"
+    made = export(course, Call("canvas", template=template(head + "".join(f"{name},,\n" for name in names))))
+    assert [row[3] for row in rows(made.path.read_text())[1:]] == ["100", "", "", "100"]
+    assert made.unplaced == ("b", "c", "d")
 
 
-def test_the_command_writes_the_file_and_says_so(graded_course, monkeypatch, capsys):
-    from autograde import cli  # noqa: PLC0415 - the command, once
+def test_whoever_would_have_two_rows_has_none(course, template):
+    fill(course, {"ada": 1}, {"ada": PEOPLE["ada"]})
+    head = "Student,ID,Section,perceptron (12)\n"
+    made = export(course, Call("canvas", template=template(f"{head}A,101,,1\nB,101,,2\n")))
+    assert [row[3] for row in rows(made.path.read_text())[1:]] == ["1", "2"]
+    assert made.unplaced == ("ada",)
 
-    monkeypatch.setattr("sys.argv", ["autograde", "export", "csv", "perceptron", "--course", str(graded_course.root)])
-    cli.main()
-    assert "grades of 3 students" in capsys.readouterr().out
-    assert len(table_of((graded_course.root / "grades-csv.csv").read_bytes())) == 3
+
+MOODLE = (
+    "Identifier,Full name,ID number,Email address,Status,Grade,Maximum Grade,"
+    "Grade can be changed,Last modified (submission),Last modified (grade),Feedback comments\n"
+    'Participant 9001,Ada Lovelace,,ADA@example.org,Submitted,,100.00,Yes,-,-,"=well, done"\n'
+    "Participant 9002,Nobody,102,,Submitted,,100.00,Yes,-,-,\n"
+    "Participant 9003,Jo Zero,,jo@example.org,Submitted,,100.00,Yes,-,-,\n"
+)
+
+
+def test_a_worksheet_of_moodle_gets_our_scores_and_keeps_all_else(graded, template):
+    made = export(graded, Call("moodle", "perceptron", template=template(MOODLE)))
+    before, after = rows(MOODLE), rows(made.path.read_text(encoding="utf-8"))
+    assert [row[5] for row in after] == ["Grade", "100", "0", ""]
+    assert [row[:5] + row[6:] for row in after] == [row[:5] + row[6:] for row in before]
+
+
+def test_the_file_for_moodle_has_a_dash_where_a_blank_would_become_zero(exported):
+    header, *others = rows(exported("moodle", columns={"perceptron": "Homework 1"}))
+    assert header == ["Username", "Email address", "ID number", "First name", "Last name", "Homework 1"]
+    grades = {row[2]: row[5] for row in others}
+    assert (grades["101"], grades["102"], grades["110"], grades["111"]) == ("100", "0", "-", "-")
+
+
+def test_an_identifier_that_somebody_lacks_is_no_column_for_moodle(course):
+    fill(course, {"ada": 1, "bob": 1}, {"ada": PEOPLE["ada"], "bob": ("Bob", "Min", "bob@example.org", "")})
+    header, *_ = rows(export(course, Call("moodle")).path.read_text())
+    assert header[:3] == ["Username", "Email address", "First name"]
+
+
+WRONG = [
+    (Call("canvas"), "Student,ID,Section,Essay (1)\n", "Which column of .* is perceptron.*'Essay \\(1\\)'"),
+    (Call("canvas"), MOODLE, "no gradebook of Canvas"),
+    (Call("canvas"), "", "is empty"),
+    (Call("canvas"), CANVAS.replace("10,100,", "10,50,"), "gives 50 points .* the gradebook 100"),
+    (Call("moodle"), CANVAS, "no grading worksheet"),
+    (Call("moodle"), MOODLE.replace("100.00", "50.00"), "gives 50.00 points"),
+    (Call("moodle", columns={"perceptron": "x"}), MOODLE, "Leave --column out"),
+    (Call("csv"), CANVAS, "--template is for canvas and moodle"),
+    (Call("csv", columns={"perceptron": "x"}), None, "--column is for canvas and moodle"),
+    (Call("canvas", columns={"percepton": "x"}), None, "no assignment 'percepton'"),
+    (Call("canvas", "xor"), None, "Nothing of xor has been graded"),
+]
+
+
+@pytest.mark.parametrize(("call", "content", "complaint"), WRONG)
+def test_a_wrong_call_or_template_is_one_clear_line_and_keeps_the_last_export(
+    graded, template, call, content, complaint
+):
+    last = export(graded, Call(call.format)).path
+    before = last.read_bytes()
+    given = None if content is None else template(content)
+    with pytest.raises(CourseError, match=complaint) as raised:
+        export(graded, replace(call, template=given))
+    assert "\n" not in str(raised.value)
+    assert last.read_bytes() == before
+
+
+def test_a_template_in_another_encoding_is_refused(graded, template):
+    given = template(CANVAS.replace("Essay", "Aufsätze"), encoding="latin-1")
+    with pytest.raises(CourseError, match="no CSV file in UTF-8"):
+        export(graded, Call("canvas", template=given))
+
+
+def test_the_name_of_the_file_must_fit_its_format(graded, tmp_path):
+    with pytest.raises(CourseError, match=r"Call it gradebook\.csv"):
+        export(graded, Call("csv", output=tmp_path / "gradebook.db"))
+
+
+def test_nbgraders_own_export_works_on_our_gradebook_and_agrees(course, tmp_path):
+    people = {student: (student.upper(), "Plain", "", "") for student in ("ada", "bob", "eve")}
+    fill(course, {"ada": 1, "bob": 0.37, "eve": None}, people)
+    with Gradebook(course.db_url, course.directory.course_id) as book:
+        book.find_submission("perceptron", "bob").notebooks[0].late_submission_penalty = 2.5
+        book.db.commit()
+    path = tmp_path / "theirs.csv"
+    command = [sys.executable, "-m", "nbgrader", "export", "--to", str(path)]
+    done = subprocess.run(command, cwd=course.root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    theirs = pd.read_csv(path).set_index("student_id")
+    ours = pd.read_csv(export(course, Call("csv")).path).set_index("student")
+    for student in ("ada", "bob"):
+        assert theirs.score[student] == pytest.approx(ours.score[student])
+        assert theirs.late_submission_penalty[student] == ours.penalty[student]
+    assert theirs.score["eve"] == 0  # nbgrader knows no submission without a score
+    assert pd.isna(ours.score["eve"])
+
+
+def test_assignments_are_together_in_one_file(graded):
+    fill(graded, {"ada": 0.5}, name="xor")
+    content = rows(export(graded, Call("canvas")).path.read_text(encoding="utf-8"))
+    assert content[0][5:] == ["perceptron", "xor"]
+    assert next(row for row in content if row[3] == "ada")[5:] == ["100", "50"]
+    lines = table(export(graded, Call("csv")).path.read_text(encoding="utf-8-sig"))
+    assert all(one["student"] == other["student"] for one, other in list(pairwise(lines))[::2])
+    assert len(lines) == 2 * len(PEOPLE)
+
+
+def test_the_command_says_what_it_wrote_and_whose_scores_found_no_row(graded, template):
+    command = [sys.executable, "-c", "from autograde.start import main; main()", "export", "canvas"]
+    given = template(CANVAS.replace("Perceptron (12)", "Homework (12)"))
+    words = ["--template", str(given), "--column", "perceptron=Homework (12)", "-o", "out.csv"]
+    done = subprocess.run([*command, *words], cwd=graded.root, capture_output=True, text=True)
+    assert done.returncode == 1, done.stderr
+    assert "out.csv: written, 2 scores; 1 submissions have no score" in done.stdout
+    assert "dot, eve, fay, gus, hal, ivy" in done.stderr
+    assert (graded.root / "out.csv").exists()
+    done = subprocess.run([*command, "--column", "perceptron"], cwd=graded.root, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "--column takes an assignment and a header" in done.stderr

@@ -3,55 +3,74 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from autograde import course as courses
-from autograde import export, files
-from autograde.commands.shared import UNGRADED, assignment_argument, chosen, complain, course_option
+from autograde import export
+from autograde.commands.shared import UNGRADED, assignment_argument, complain, course_option
 from autograde.errors import CourseError
 
 __all__ = ["command"]
 
 
 @click.command("export")
-@click.argument("kind", metavar="FORMAT", type=click.Choice(list(export.FORMATS)))
+@click.argument("form", metavar="FORMAT", type=click.Choice(export.FORMATS))
 @assignment_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: grades-FORMAT.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file; default: in exported/."
+)
 @click.option(
     "--template",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="The gradebook that Canvas exported, or Moodle's grading worksheet: scores are filled into its columns.",
+    help="A file that Canvas or Moodle has made: its columns of scores are filled, all else stays as it is.",
 )
-@click.option("--column", "columns", multiple=True, help="Its column for an assignment: perceptron='Homework 1 (123)'.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="ASSIGNMENT=HEADER",
+    help="What Canvas or Moodle calls the column of an assignment; may be repeated.",
+)
 @course_option
 def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
-    kind: str,
+    form: str,
     assignment: str | None,
     output: Path | None,
     template: Path | None,
     columns: tuple[str, ...],
     start: Path | None,
 ) -> None:
-    """Write the grades of ASSIGNMENT (default: all) as csv, xlsx, or a file that canvas or moodle imports.
+    """Write the scores of ASSIGNMENT (default: all) as FORMAT: csv, canvas, moodle or xlsx.
+
+    The scores are those that count: manual ones in place of ours, penalties taken off. What is ungraded or was not
+    handed in is blank, never 0. Safest for an LMS is its own file as template: in Canvas, Grades → Export; in Moodle,
+    the grading worksheet of an assignment. Cells without a score keep there what the LMS has.
 
     \b
-    autograde export xlsx                                          all that the gradebook says
-    autograde export canvas --template 2026-11-24_Grades.csv       into the columns that Canvas has
-    autograde export moodle perceptron --template worksheet.csv    into Moodle's worksheet
+    autograde export csv                                all there is to know, a row for each submission
+    autograde export canvas --template Grades.csv       for Grades → Import
+    autograde export canvas --template Grades.csv --column "perceptron=Homework 1 (12345)"
+    autograde export moodle perceptron --template Grades-Perceptron.csv
+    autograde export moodle                             for Grades → Import → CSV, without a template
+    autograde export xlsx -o grades.xlsx
     \b
-    What was not handed in, or could not be graded, is blank: never 0.
+    Exit code 0: written; 1: written, but some scores found no row in the template; 2: nothing was written.
     """
     course = courses.find(start)
-    grades = export.gather(course, chosen(course, assignment))
-    if not grades.people:
-        raise CourseError("The gradebook has no students yet. Run `autograde collect` or `autograde grade` first.")
-    names = dict(column.partition("=")[::2] for column in columns)
-    made = export.export(grades, kind, template, names)
-    output = output or course.root / f"grades-{kind}{export.FORMATS[kind]}"
-    files.write_bytes(output, made.content)
-    click.echo(f"{output}: grades of {len(grades.people)} students written")
-    if made.missing:
-        complain(f"not in {template}, so not exported: {', '.join(made.missing)}")
+    made = export.export(course, export.Call(form, assignment, output, template, _headers(columns)))
+    without = f"; {made.ungraded} submissions have no score and are left out" if made.ungraded else ""
+    click.echo(f"{made.path}: written, {made.scores} scores{without}")
+    if made.unplaced:
+        complain(f"no row of {template} is clearly that of {', '.join(made.unplaced)}: enter these scores by hand.")
         sys.exit(UNGRADED)
+
+
+def _headers(columns: Iterable[str]) -> dict[str, str]:
+    """Return the headers by assignment, as `--column` names them."""
+    pairs = [column.partition("=") for column in columns]
+    if not all(name and header for name, _, header in pairs):
+        raise CourseError('--column takes an assignment and a header, such as --column "xor=Homework 2 (12346)".')
+    return {name: header for name, _, header in pairs}

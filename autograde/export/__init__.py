@@ -1,6 +1,5 @@
-"""Grades for other programs: tables for people, and files that Canvas and Moodle import."""
+"""Grades for other programs: CSV, the imports of Canvas and Moodle, a workbook."""
 
-from autograde.export.grades import Grades, gather
-from autograde.export.writing import FORMATS, Export, export
+from autograde.export.exporting import FORMATS, Call, Exported, export
 
-__all__ = ["FORMATS", "Export", "Grades", "export", "gather"]
+__all__ = ["FORMATS", "Call", "Exported", "export"]

@@ -1,43 +1,56 @@
-"""What is exported: the people of a course, and what each has in each assignment."""
+"""All grades of a course as data, read from the gradebook once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from autograde import gradebook
-from autograde.assignment import Assignment
 from autograde.course import Course
 from autograde.gradebook import Person, Standing
 
-__all__ = ["Grades", "gather"]
+__all__ = ["AssignmentGrades", "Grades", "read"]
+
+
+@dataclass(frozen=True)
+class AssignmentGrades:
+    """The submissions of one assignment, by student; who handed in nothing is not among them."""
+
+    name: str
+    standings: Mapping[str, Standing]
+
+    @property
+    def max_score(self) -> float:
+        """Return the points that can be had."""
+        return max(standing.max_score for standing in self.standings.values())
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """Return the graded cells that any submission has, in the order of the gradebook."""
+        cells = (cell.grade_id for standing in self.standings.values() for cell in standing.cells)
+        return tuple(dict.fromkeys(cells))
+
+    def score(self, student: str) -> float | None:
+        """Return the points that count, penalties taken off; None for what is ungraded or was not handed in."""
+        standing = self.standings.get(student)
+        return standing.score if standing else None
 
 
 @dataclass(frozen=True)
 class Grades:
-    """All people, by identifier, with their submissions; `most` are the points of each assignment, in their order."""
+    """Everybody in the gradebook, and the assignments that somebody has handed in."""
 
     people: tuple[Person, ...]
-    most: dict[str, float]
-    submissions: dict[tuple[str, str], Standing] = field(repr=False)
-
-    def of(self, person: Person, assignment: str) -> Standing | None:
-        """Return what somebody handed in, or None."""
-        return self.submissions.get((person.student, assignment))
-
-    def score(self, person: Person, assignment: str) -> float | None:
-        """Return the points that count; None where nothing was handed in, or nothing could be graded: never 0."""
-        standing = self.of(person, assignment)
-        return standing.score if standing else None
+    assignments: tuple[AssignmentGrades, ...]
 
 
-def gather(course: Course, assignments: Sequence[Assignment]) -> Grades:
-    """Read the gradebook; what people changed there by hand is noted in the history first."""
+def read(course: Course, names: Sequence[str]) -> Grades:
+    """Read the grades of some assignments, and add to the history what people have changed by hand."""
     gradebook.check(course.db_url)
+    found = []
     with gradebook.open_book(course.db_url, course.directory.course_id) as book:
-        for assignment in assignments:
-            gradebook.note_changes_by_hand(book, assignment.name)
-        found = [standing for each in assignments for standing in gradebook.standings(book, each.name)]
-        people = tuple(gradebook.people(book))
-    most = {assignment.name: assignment.max_score for assignment in assignments}
-    return Grades(people, most, {(each.student, each.assignment): each for each in found})
+        for name in names:
+            gradebook.note_changes_by_hand(book, name)
+            standings = {standing.student: standing for standing in gradebook.standings(book, name)}
+            found.extend([AssignmentGrades(name, standings)] if standings else [])
+        return Grades(tuple(gradebook.people(book)), tuple(found))
