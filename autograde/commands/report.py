@@ -8,13 +8,13 @@ import click
 
 from autograde import course as courses
 from autograde import files, report
-from autograde.commands.shared import assignment_argument, chosen, course_option
+from autograde.commands.shared import course_option
 
 __all__ = ["command"]
 
 
 @click.command("report")
-@assignment_argument
+@click.argument("assignments", metavar="[ASSIGNMENT]...", nargs=-1)
 @click.option(
     "-o",
     "--output",
@@ -23,16 +23,18 @@ __all__ = ["command"]
 )
 @click.option("--names", is_flag=True, help="Show names, and link to feedback. Without it, the page is anonymous.")
 @course_option
-def command(assignment: str | None, output: Path | None, names: bool, start: Path | None) -> None:
-    """Write one page on how the class did in ASSIGNMENT (default: all): scores, tasks, mistakes, and who needs you.
+def command(assignments: tuple[str, ...], output: Path | None, names: bool, start: Path | None) -> None:
+    """Write one page on how the class did in ASSIGNMENTs (default: all): scores, tasks, mistakes, who needs you.
 
     \b
     autograde report                          all assignments, anonymous
+    autograde report perceptron xor           two of them
     autograde report perceptron --names       one, with names and links to feedback
     """
     course = courses.find(start)
     output = (output or course.root / "report.html").resolve()
-    made = report.make(course, chosen(course, assignment), output.parent, names)
+    found = [course.assignment(name) for name in assignments or course.assignment_names()]
+    made = report.make(course, found, output.parent, names)
     files.write(output, made.html)
     for paragraph in made.paragraphs:
         click.echo(f"{paragraph}\n")
