@@ -32,8 +32,12 @@ CLASS = (
 )
 
 
+def anonymous(standings, secret=b"secret"):
+    return pseudonymous(standings, [Person(each.student) for each in standings], secret)
+
+
 def analysis(standings=CLASS):
-    return analyse("perceptron", pseudonymous(standings, b"secret"), TITLES, SOLUTIONS)
+    return analyse("perceptron", anonymous(standings), TITLES, SOLUTIONS)
 
 
 def test_difficulty_is_the_mean_share_of_the_points():
@@ -81,6 +85,13 @@ def test_the_mistakes_are_ranked_with_what_they_cost_and_where_they_are():
     assert set(second.examples) < set(first.examples)
 
 
+def test_examples_of_a_mistake_are_those_with_little_else_that_is_wrong():
+    made = [standing(f"s{number}", (float(number), 1.0), mistakes=["m"]) for number in range(5)]
+    found = analysis(made)
+    students = {entry.label: entry.standing.student for entry in found.entries}
+    assert [students[label] for label in found.mistakes[0].examples] == ["s4", "s3", "s2"]
+
+
 def test_every_finding_has_its_pass_rate():
     rates = {rate.title: (rate.passed, rate.of) for rate in analysis().findings}
     assert rates["it starts"] == (4, 5)
@@ -119,20 +130,52 @@ def test_the_paragraph_names_the_hardest_task_and_the_most_frequent_mistake_but_
     [
         ((standing("joe", (None, None)),), "Nobody has a score"),
         ((standing("ada", (10.0, 10.0)),), "Everybody has everything right."),
-        ((standing("ada", (1.0, 1.0)), standing("bob", (1.0, 1.0))), "No mistake is among them"),
+        ((standing("ada", (1.0, 1.0)), standing("bob", (1.0, 1.0))), "No mistake that the checks know"),
+        ((standing("ada", (1.0, 1.0), mistakes=["m"]), standing("bob", (1.0, 1.0))), "by more than one of you"),
     ],
-    ids=["none graded", "perfect", "all the same"],
+    ids=["none graded", "perfect", "all the same", "a mistake of one"],
 )
 def test_small_classes_have_a_paragraph_too(standings, said):
     assert said in paragraph(analysis(standings))
 
 
-def test_numbers_stand_for_the_same_students_in_each_report_and_follow_no_order():
+def test_numbers_stand_for_the_same_students_whoever_handed_in_and_follow_no_order():
     many = [standing(f"student{number:02}", (1.0, 1.0)) for number in range(20)]
-    labels = {entry.standing.student: entry.label for entry in pseudonymous(many, b"secret")}
-    again = {entry.standing.student: entry.label for entry in pseudonymous(reversed(many), b"secret")}
-    assert labels == again
+    people = [Person(each.student) for each in many]
+    labels = {entry.standing.student: entry.label for entry in pseudonymous(many, people, b"secret")}
+    others = {entry.standing.student: entry.label for entry in pseudonymous(many[:4:-1], people, b"secret")}
+    assert others == {student: labels[student] for student in others}
     assert list(labels) != sorted(labels)
+
+
+@pytest.mark.parametrize("name", ["kim_minjun.ipynb", "o'brien.ipynb", "both'\".ipynb"])
+def test_what_a_student_called_a_file_is_not_in_an_anonymous_report(name):
+    said = f"The file is called {name!r} instead of 'perceptron.ipynb'; it has been taken all the same."
+    told = standing("ada", (1.0, 1.0), notices=[("repair", said), ("limit", "The notebook's process didn't end.")])
+    (entry,) = anonymous([told])
+    assert entry.said(Kind.REPAIR)[0].startswith("The file is called …")
+    assert name.split(".")[0] not in str(entry.said(Kind.REPAIR))
+    assert entry.said(Kind.LIMIT) == ["The notebook's process didn't end."]
+
+
+def test_namesakes_are_two_people():
+    people = [Person("s1", "Minjun", "Kim"), Person("s2", "Minjun", "Kim")]
+    made = [standing("s1", (9.0, 9.0), mistakes=["m"]), standing("s2", (1.0, 1.0), mistakes=["m"])]
+    found = analyse("perceptron", named(made, people, {}), TITLES, SOLUTIONS)
+    assert found.scores.to_dict() == {"Minjun Kim (s1)": 18, "Minjun Kim (s2)": 2}
+    assert found.mistakes[0].made_by == ("Minjun Kim (s1)", "Minjun Kim (s2)")
+
+
+def test_what_was_not_run_has_no_time():
+    never = standing("joe", (None, None), seconds=0.0)
+    assert analysis([never, standing("ada", (1.0, 1.0), seconds=4.0)]).seconds.tolist() == [4]
+
+
+def test_a_task_that_hardly_separates_is_marked():
+    points = [(1.0, 9.0), (2.0, 1.0), (3.0, 8.0), (4.0, 2.0), (5.0, 9.0), (6.0, 1.0)]
+    found = analysis([standing(f"s{number}", each) for number, each in enumerate(points)])
+    assert [task.is_weak for task in found.tasks] == [True, True]
+    assert not any(task.is_weak for task in analysis([standing("ada", (1.0, 1.0))]).tasks)
 
 
 def test_names_are_those_of_the_roster():
@@ -162,6 +205,7 @@ def test_with_names_they_are_there_escaped_and_lead_to_feedback(graded_course, a
     page.parent.mkdir(parents=True)
     page.write_text("feedback")
     html = report.make(graded_course, [assignment], graded_course.root, names=True).html
+    assert html.count('href="feedback/bobby-tables/') == 2  # for a person to look at; all submissions
     assert "ada&lt;b&gt;" in html
     assert "ada<b>" not in html
     assert 'href="feedback/bobby-tables/perceptron/perceptron.html"' in html

@@ -54,6 +54,7 @@ def test_heads_of_columns_sort_by_click_and_by_key(browser, page_file):
     numbers = [float(text) for text in up if text != "—"]
     assert numbers == sorted(numbers)
     assert [text for text in column(page) if text != "—"] == [text for text in reversed(up) if text != "—"]
+    assert (up[-1], column(page)[-1]) == ("—", "—")  # what has no score is last, either way
 
 
 def test_it_asks_no_network_for_anything(browser, page_file):

@@ -29,6 +29,11 @@ class Task:
     words: str
     blank: int
 
+    @property
+    def is_weak(self) -> bool:
+        """Tell whether it hardly separates those who know from those who do not, or the wrong way round."""
+        return self.discrimination < items.WEAK
+
 
 @dataclass(frozen=True)
 class FindingRate:
@@ -90,14 +95,19 @@ class Analysis:
         """Return the submissions that came after their due date."""
         return tuple(entry for entry in self.entries if entry.standing.seconds_late > 0)
 
+    @property
+    def links(self) -> dict[str, str]:
+        """Return where the feedback of submissions is, by label."""
+        return {entry.label: entry.link for entry in self.entries if entry.link}
+
     def notices(self, kind: Kind) -> list[tuple[Entry, str]]:
         """Return all notices of one kind, with their submissions."""
         return [(entry, text) for entry in self.entries for text in entry.said(kind)]
 
     @property
     def seconds(self) -> pd.Series:
-        """Return how long each submission ran, in seconds, by label, the longest first."""
-        taken = {entry.label: entry.result.seconds for entry in self.entries if entry.result}
+        """Return how long each submission that was run took, in seconds, by label, the longest first."""
+        taken = {entry.label: entry.result.seconds for entry in self.entries if entry.result and entry.result.seconds}
         return pd.Series(taken, dtype=float).sort_values(ascending=False, kind="stable")
 
 
@@ -153,12 +163,15 @@ def _findings(graded: Sequence[Entry], titles: Mapping[str, str]) -> Iterator[Fi
 
 
 def _mistakes(graded: Sequence[Entry], titles: Mapping[str, str]) -> list[Mistake]:
-    """Return the known mistakes, the most frequent first, then those that cost most."""
+    """Return the known mistakes, the most frequent first, then those that cost most.
+
+    Those who made one are listed by score, so that its examples show it with little else that is wrong.
+    """
     hints: dict[str, str] = {}
     tasks: dict[str, dict[str, None]] = defaultdict(dict)  # in the order of the notebook
     made_by: dict[str, dict[str, None]] = defaultdict(dict)
     points: dict[str, float] = defaultdict(float)
-    for entry in graded:
+    for entry in sorted(graded, key=lambda entry: -(entry.standing.score or 0)):
         for cell, finding in _all_findings(entry):
             if finding.mistake and finding.outcome is not Outcome.PASSED:
                 hints.setdefault(finding.mistake, finding.hint or "")

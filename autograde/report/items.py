@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-__all__ = ["alpha", "difficulty", "discrimination", "in_words"]
+__all__ = ["WEAK", "alpha", "difficulty", "discrimination", "in_words"]
 
 _FEW = 5  # submissions below which a correlation says nothing
 _HARD, _EASY = 0.4, 0.85
-_WEAK, _GOOD = 0.2, 0.4
+WEAK, _GOOD = 0.2, 0.4  # discrimination below which a task hardly separates, and from which on it does well
 
 
 def difficulty(points: pd.DataFrame, most: pd.Series) -> pd.Series:
@@ -45,6 +45,6 @@ def in_words(share: float, correlation: float) -> str:
         return f"{level}; not enough variation to say more"
     if correlation < 0:
         return f"{level}; those who do well elsewhere do worse here: look at this task"
-    if correlation < _WEAK:
+    if correlation < WEAK:
         return f"{level}; hardly tells who knows the matter"
     return f"{level}; separates {'well' if correlation >= _GOOD else 'a little'}"

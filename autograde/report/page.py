@@ -84,7 +84,7 @@ def _graded(
             found = [each for each in gradebook.standings(book, assignment.name) if each.record]
             if found:
                 links = _links(course, found, folder) if names else {}
-                entries = named(found, people, links) if names else pseudonymous(found, course.secret())
+                entries = named(found, people, links) if names else pseudonymous(found, people, course.secret())
                 yield assignment, entries
 
 

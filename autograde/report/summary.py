@@ -31,18 +31,18 @@ def _sentences(analysis: Analysis) -> Iterator[str]:
         yield f"What went best is “{best}”."
     if worst:
         yield f"What was hardest is “{worst}”."
-    for mistake in analysis.mistakes[:_SPOKEN_OF]:
+    shared = [mistake for mistake in analysis.mistakes if len(mistake.made_by) > 1]  # of one alone, all would think
+    for mistake in shared[:_SPOKEN_OF]:
         yield _spoken(mistake, graded)
     if analysis.scores.eq(analysis.max_score).all():
         yield "Everybody has everything right."
-    elif not analysis.mistakes:
-        yield "No mistake is among them that the checks know by name."
+    elif not shared:
+        yield "No mistake that the checks know by name was made by more than one of you."
 
 
 def _spoken(mistake: Mistake, graded: int) -> str:
     made = len(mistake.made_by)
-    whose = "one of you" if made == 1 else f"{made} of you"
-    return f"A mistake in the work of {whose} ({made / graded:.0%}) is “{mistake.words}”: {mistake.hint}"
+    return f"A mistake in the work of {made} of you ({made / graded:.0%}) is “{mistake.words}”: {mistake.hint}"
 
 
 def _best(analysis: Analysis) -> str | None:
