@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -25,6 +26,12 @@ from autograde.sandbox.layers import FULL, NONE
 ROOT = Path(__file__).resolve().parent.parent
 
 collect_ignore_glob = ["attacks/*/*", "damaged/*"]  # the corpora, also where a name looks like that of a test
+
+
+def pytest_configure():
+    """Let programs that tests start be interrupted: shells start what runs in the background without that."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser):
