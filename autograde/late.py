@@ -48,7 +48,19 @@ def policy_of(config: Config) -> BasePlugin:
     except (TraitError, ImportError) as error:
         reason = str(error).rstrip(".")
         raise CourseError(f"The policy for late work cannot be used: {reason}. Correct nbgrader_config.py.") from error
+    _check_names(config, step.plugin_inst)
     return step.plugin_inst
+
+
+def _check_names(config: Config, policy: BasePlugin) -> None:
+    """Raise CourseError for a setting that the policy does not know: traitlets passes over it."""
+    name, known = type(policy).__name__, policy.trait_names(config=True)
+    unknown = [setting for setting in config.get(name, {}) if setting not in known]
+    if unknown:
+        raise CourseError(
+            f"c.{name}.{unknown[0]} is no setting of the policy for late work ({', '.join(sorted(known))}). "
+            "Correct nbgrader_config.py."
+        )
 
 
 def describe(seconds_late: float, penalty: float) -> str:

@@ -374,13 +374,23 @@ def test_assignments_are_together_in_one_file(graded):
     assert len(lines) == 2 * len(PEOPLE)
 
 
+def test_the_file_of_one_assignment_does_not_replace_anothers(graded):
+    paths = [export(graded, Call("moodle", name)).path.name for name in ("perceptron", None)]
+    assert paths == ["grades-perceptron-moodle.csv", "grades-moodle.csv"]
+
+
+@pytest.mark.parametrize(("form", "warned"), [("canvas", True), ("moodle", False), ("csv", False)])
+def test_who_gives_canvas_blanks_without_a_template_is_warned(graded, form, warned):
+    assert ("removal of a grade" in export(graded, Call(form)).warning) is warned
+
+
 def test_the_command_says_what_it_wrote_and_whose_scores_found_no_row(graded, template):
     command = [sys.executable, "-c", "from autograde.start import main; main()", "export", "canvas"]
     given = template(CANVAS.replace("Perceptron (12)", "Homework (12)"))
     words = ["--template", str(given), "--column", "perceptron=Homework (12)", "-o", "out.csv"]
     done = subprocess.run([*command, *words], cwd=graded.root, capture_output=True, text=True)
     assert done.returncode == 1, done.stderr
-    assert "out.csv: written, 2 scores; 1 submissions have no score" in done.stdout
+    assert "out.csv: written, 2 scores; 1 submission has no score" in done.stdout
     assert "dot, eve, fay, gus, hal, ivy" in done.stderr
     assert (graded.root / "out.csv").exists()
     done = subprocess.run([*command, "--column", "perceptron"], cwd=graded.root, capture_output=True, text=True)

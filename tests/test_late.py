@@ -50,6 +50,11 @@ def test_no_more_is_lost_than_the_cap(days, expected):
     assert lost(days * DAY, percent_per_day=10, most_percent=25) == expected
 
 
+def test_a_mistyped_setting_is_told_rather_than_passed_over():
+    with pytest.raises(CourseError, match=r"c\.LatePolicy\.percent_a_day is no setting .*percent_per_day"):
+        policy(percent_a_day=10)
+
+
 def test_a_penalty_has_two_decimals():
     assert lost(1, score=33.33, percent_per_day=5) == 1.67
 

@@ -17,10 +17,13 @@ __all__ = ["command"]
 
 
 @click.command("export")
-@click.argument("form", metavar="FORMAT", type=click.Choice(export.FORMATS))
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(export.FORMATS)))
 @assignment_argument
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file; default: in exported/."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file; default: exported/grades-[ASSIGNMENT-]FORMAT.csv or .xlsx.",
 )
 @click.option(
     "--template",
@@ -61,8 +64,10 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     """
     course = courses.find(start)
     made = export.export(course, export.Call(form, assignment, output, template, _headers(columns)))
-    without = f"; {made.ungraded} submissions have no score and are left out" if made.ungraded else ""
-    click.echo(f"{made.path}: written, {made.scores} scores{without}")
+    one = "1 submission has no score" if made.ungraded == 1 else f"{made.ungraded} submissions have no score"
+    click.echo(f"{made.path}: written, {made.scores} scores" + (f"; {one}" if made.ungraded else ""))
+    if made.warning:
+        complain(made.warning)
     if made.unplaced:
         complain(f"no row of {template} is clearly that of {', '.join(made.unplaced)}: enter these scores by hand.")
         sys.exit(UNGRADED)

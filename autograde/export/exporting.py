@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,14 +10,37 @@ from autograde import files, gradebook
 from autograde.course import Course
 from autograde.errors import CourseError
 from autograde.export import canvas, csvfile, listing, moodle, workbook
+from autograde.export.csvfile import Sheet
 from autograde.export.grades import Grades, read
 from autograde.export.template import Filled
 
 __all__ = ["FORMATS", "Call", "Exported", "export"]
 
-FORMATS = ("csv", "canvas", "moodle", "xlsx")
-_MAKERS = {"canvas": canvas.make, "moodle": moodle.make}
-_FILLERS = {"canvas": canvas.fill, "moodle": moodle.fill}
+Headers = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Format:
+    """How a file is made, and that of an LMS filled; `warning` is of files without template that lack scores."""
+
+    suffix: str
+    make: Callable[[Grades, Headers], bytes]
+    fill: Callable[[Sheet, Grades, Headers], Filled] | None = None
+    warning: str = ""
+
+
+FORMATS: Mapping[str, Format] = {
+    "csv": Format(".csv", lambda grades, _: listing.make(grades).encode()),
+    "canvas": Format(
+        ".csv",
+        lambda grades, headers: canvas.make(grades, headers).encode(),
+        canvas.fill,
+        "Canvas takes a blank cell for the removal of a grade. Give its own file as --template: its grades stay there.",
+    ),
+    "moodle": Format(".csv", lambda grades, headers: moodle.make(grades, headers).encode(), moodle.fill),
+    "xlsx": Format(".xlsx", lambda grades, _: workbook.make(grades)),
+}
+_OF_AN_LMS = " and ".join(name for name, form in FORMATS.items() if form.fill)
 
 
 @dataclass(frozen=True)
@@ -31,7 +54,7 @@ class Call:
     assignment: str | None = None
     output: Path | None = None
     template: Path | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Headers = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -42,14 +65,17 @@ class Exported:
     scores: int
     ungraded: int
     unplaced: tuple[str, ...] = ()
+    warning: str = ""
 
 
 def export(course: Course, call: Call) -> Exported:
     """Write the grades; raise CourseError, before anything is written, when the call or a template is wrong."""
-    suffix = ".xlsx" if call.format == "xlsx" else ".csv"
-    path = call.output or course.root / "exported" / f"grades-{call.format}{suffix}"
-    if path.suffix.lower() != suffix:
-        raise CourseError(f"{path} would hold {suffix} under another name. Call it {path.with_suffix(suffix).name}.")
+    form = FORMATS[call.format]
+    path = call.output or course.root / "exported" / _name(call)
+    if path.suffix.lower() != form.suffix:
+        raise CourseError(
+            f"{path} would hold {form.suffix} under another name. Call it {path.with_suffix(form.suffix).name}."
+        )
     _check_columns(course, call)
     grades = _graded(course, call)
     scores = [each.score(student) for each in grades.assignments for student in each.standings]
@@ -58,13 +84,19 @@ def export(course: Course, call: Call) -> Exported:
         filled = _fill(call, call.template, grades)
         files.write_bytes(path, filled.sheet.content())
         return Exported(path, filled.scores, ungraded, filled.unplaced)
-    files.write_bytes(path, _made(call, grades))
-    return Exported(path, len(scores) - ungraded, ungraded)
+    files.write_bytes(path, form.make(grades, call.columns))
+    has_blanks = len(grades.people) * len(grades.assignments) > len(scores) - ungraded
+    return Exported(path, len(scores) - ungraded, ungraded, warning=form.warning if has_blanks else "")
+
+
+def _name(call: Call) -> str:
+    """Return the name of a file: that of one assignment does not replace another's."""
+    return "-".join(filter(None, ("grades", call.assignment, call.format))) + FORMATS[call.format].suffix
 
 
 def _check_columns(course: Course, call: Call) -> None:
-    if call.columns and call.format not in _MAKERS:
-        raise CourseError(f"--column is for {' and '.join(_MAKERS)}; {call.format} names columns after assignments.")
+    if call.columns and not FORMATS[call.format].fill:
+        raise CourseError(f"--column is for {_OF_AN_LMS}; {call.format} names columns after assignments.")
     for name in call.columns:
         course.assignment(name)
 
@@ -78,14 +110,8 @@ def _graded(course: Course, call: Call) -> Grades:
     return grades
 
 
-def _made(call: Call, grades: Grades) -> bytes:
-    if call.format == "xlsx":
-        return workbook.make(grades)
-    made = _MAKERS[call.format](grades, call.columns) if call.format in _MAKERS else listing.make(grades)
-    return made.encode()
-
-
 def _fill(call: Call, template: Path, grades: Grades) -> Filled:
-    if call.format not in _FILLERS:
-        raise CourseError(f"--template is for {' and '.join(_FILLERS)}: it is a file of theirs.")
-    return _FILLERS[call.format](csvfile.read(template), grades, call.columns)
+    fill = FORMATS[call.format].fill
+    if fill is None:
+        raise CourseError(f"--template is for {_OF_AN_LMS}: it is a file of theirs.")
+    return fill(csvfile.read(template), grades, call.columns)

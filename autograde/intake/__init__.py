@@ -17,6 +17,6 @@
 
 from autograde.intake.finding import read, renamed
 from autograde.intake.restoring import OWN_CELL, Intake
-from autograde.intake.taking import restore, take
+from autograde.intake.taking import take
 
-__all__ = ["OWN_CELL", "Intake", "read", "renamed", "restore", "take"]
+__all__ = ["OWN_CELL", "Intake", "read", "renamed", "take"]

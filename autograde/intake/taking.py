@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from nbformat import NotebookNode
-
 from autograde.assignment import Assignment
 from autograde.errors import UnreadableSubmission
 from autograde.intake import foreign
@@ -23,7 +21,7 @@ from autograde.intake.scripts import from_script
 from autograde.intake.unpacking import unpacked
 from autograde.intake.wording import AGAIN, repair
 
-__all__ = ["restore", "take"]
+__all__ = ["take"]
 
 _WORD = re.compile(r"[\w+#. -]{1,30}")  # a name that may be repeated in a notice
 _LARGEST_SCRIPT = 2 << 20  # characters: there are no outputs in it
@@ -40,11 +38,6 @@ def take(submission: bytes, assignment: Assignment) -> Intake:
     text, encoding = decoded(content)
     taken = _taken(text, assignment)
     return replace(taken, notices=(*archive, *encoding, *taken.notices))
-
-
-def restore(submitted: NotebookNode, assignment: Assignment) -> Intake:
-    """Restore a notebook of any format that nbformat knows, as `take` does."""
-    return _restored(document_of(Parsed(submitted)), assignment)
 
 
 def _taken(text: str, assignment: Assignment) -> Intake:
@@ -89,9 +82,9 @@ def _restored(document: Document, assignment: Assignment) -> Intake:
     given = given_of(assignment)
     document = replace(document, cells=carved(document.cells, given))
     found = recognise(document.cells, given)
-    _check_assignment(document, found, assignment)
-    if document.lost and (missing := incomplete(document.cells, found, given)):
+    if document.lost and (missing := incomplete(document.cells, found, given)):  # what is left may look like any other
         raise UnreadableSubmission(f"{document.lost}, and with it the solution of {', '.join(missing)}: please {AGAIN}")
+    _check_assignment(document, found, assignment)
     return restored(_in_python(document, found), found, given)
 
 

@@ -71,7 +71,7 @@ CLASS = (
         48.0,
         "MiB of memory",
     ),
-    Student("damaged-file", "submits half a file", truncated, None, "damaged"),
+    Student("damaged-file", "submits half a file", truncated, None, "end of the file is missing"),
     Student("cheat-edits", "rewrites the tests and their points", with_edited_tests, 0.0, "were edited"),
     Student(
         "cheat-equal",
