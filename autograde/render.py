@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
 from nbformat import NotebookNode, v4
 
 from autograde.assignment import Test
 from autograde.cells import grade_id
 from autograde.model import CellResult, Finding, Outcome, Result
 from autograde.mutation import MutationTable
+from autograde.templating import rendered
 
 __all__ = ["MARKS", "comments", "findings_text", "mutation_page", "notice_notebook", "with_findings"]
 
 MARKS = {Outcome.PASSED: "✔", Outcome.FAILED: "✘", Outcome.BLOCKED: "⏸", Outcome.UNGRADED: "?"}
-
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-)
 
 
 def with_findings(notebook: NotebookNode, result: Result) -> NotebookNode:
@@ -65,7 +60,7 @@ def comments(result: Result, hints_on: dict[str, str]) -> dict[str, str]:
 
 def mutation_page(tables: Iterable[MutationTable]) -> str:
     """Return the mutation tables as one page of HTML that needs nothing else."""
-    return _TEMPLATES.get_template("mutation.html").render(tables=list(tables)) + "\n"
+    return rendered("mutation.html", tables=list(tables)) + "\n"
 
 
 def _place(name: str, what: str, **settings: bool | float) -> NotebookNode:
@@ -76,12 +71,12 @@ def _place(name: str, what: str, **settings: bool | float) -> NotebookNode:
 
 
 def _output(cell: CellResult) -> NotebookNode:
-    html = _TEMPLATES.get_template("findings.html").render(cell=cell, marks=MARKS)
+    html = rendered("findings.html", cell=cell, marks=MARKS)
     return v4.new_output("display_data", data={"text/plain": findings_text(cell), "text/html": html})
 
 
 def _notices(texts: Iterable[str]) -> NotebookNode:
-    html = _TEMPLATES.get_template("notices.html").render(notices=texts)
+    html = rendered("notices.html", notices=texts)
     return v4.new_output("display_data", data={"text/plain": "\n".join(texts), "text/html": html})
 
 

@@ -12,81 +12,17 @@ are measured one after the other on the same machine.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
-import threading
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-import psutil
+from measuring import AUTOGRADE, BIN, Cost, measure
 
 from autograde import course as courses
 from autograde.datasets import hand_out
 from autograde.files import notebook_text
 from autograde.release import solution_of
-
-BIN = Path(sys.executable).parent
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What a command took: seconds of wall time and CPU, the highest memory of all its processes in MiB."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-def measure(*command: str, cwd: Path) -> Cost:
-    """Run a command to its end."""
-    started = time.monotonic()
-    environment = os.environ | {"PATH": f"{BIN}:{os.environ['PATH']}"}
-    process = subprocess.Popen(command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    samples = _Samples(process.pid)
-    if process.wait():
-        raise SystemExit(f"{' '.join(command)} ended with exit code {process.returncode}")
-    wall = time.monotonic() - started
-    samples.stop()
-    return Cost(wall, sum(samples.cpu.values()), samples.memory / 2**20)
-
-
-class _Samples(threading.Thread):
-    """Looks ten times a second at a process and its descendants.
-
-    Sampled rather than asked of the system at the end: the CPU time of a kernel that is killed is never added to
-    that of its parent, so what counts of a process is the last that was seen of it and of the children it has reaped.
-    What happens after the last look is missing: at most a tenth of a second.
-    """
-
-    def __init__(self, pid: int) -> None:
-        super().__init__()
-        self.pid = pid
-        self.cpu: dict[tuple[int, float], float] = {}
-        self.memory = 0
-        self.ended = threading.Event()
-        self.start()
-
-    def run(self) -> None:
-        """Sample until stopped: CPU seconds by process, memory with shared pages counted once."""
-        while not self.ended.wait(0.1):
-            try:
-                tree = [psutil.Process(self.pid), *psutil.Process(self.pid).children(recursive=True)]
-                self.memory = max(self.memory, sum(process.memory_full_info().pss for process in tree))
-                for process in tree:
-                    times = process.cpu_times()
-                    self.cpu[process.pid, process.create_time()] = times.user + times.system
-            except psutil.Error:
-                continue
-
-    def stop(self) -> None:
-        """End the sampling."""
-        self.ended.set()
-        self.join()
 
 
 def make_course(folder: Path, name: str, students: int, *, stock: bool) -> None:
@@ -117,7 +53,7 @@ def compare(name: str, students: int) -> None:
         base = measure(str(BIN / "nbgrader"), "autograde", name, cwd=stock)
         _print(f"{name}: nbgrader autograde", students, base, base)
         for workers in ("1", "2"):
-            cost = measure(str(BIN / "autograde"), "grade", name, "--workers", workers, cwd=ours)
+            cost = measure(AUTOGRADE, "grade", name, "--workers", workers, cwd=ours)
             _print(f"{name}: autograde grade, {workers} at a time", students, cost, base)
 
 

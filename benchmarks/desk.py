@@ -13,16 +13,14 @@ from __future__ import annotations
 import argparse
 import copy
 import itertools
-import subprocess
-import sys
 import tempfile
-import time
 import zipfile
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial, reduce
+from operator import add
 from pathlib import Path
 
-import psutil
+from measuring import AUTOGRADE, Cost, measure
 
 from autograde import archive, classroom, gradebook, new_course, verify
 from autograde.assignment import Assignment
@@ -33,16 +31,7 @@ from autograde.grading import Graded
 from autograde.late import policy_of
 from autograde.sandbox.layers import FULL
 
-AUTOGRADE = Path(sys.executable).parent / "autograde"
 BROKEN = 30  # one in so many
-
-
-@dataclass(frozen=True)
-class Cost:
-    """Wall seconds of a command, and the highest bytes of all its processes together."""
-
-    seconds: float
-    memory: int
 
 
 def hand_in(course: Course, assignment: Assignment, students: int) -> Path:
@@ -79,39 +68,6 @@ def fill(course: Course) -> None:
             gradebook.record(book, classroom.writing_of(task, own, notebook), policy_of(course.config))
 
 
-def run(course: Course, *words: str) -> Cost:
-    """Run a command in the course; what it says goes to a file, to be read when it fails."""
-    started, most = time.monotonic(), 0
-    with (course.root / "said.txt").open("w") as said:
-        process = subprocess.Popen([str(AUTOGRADE), *words], cwd=course.root, stdout=said, stderr=said)
-        while process.poll() is None:
-            most = max(most, memory_of(process.pid))
-            time.sleep(0.05)
-    if process.returncode not in (0, 1):
-        sys.exit(f"{' '.join(words)} failed:\n{(course.root / 'said.txt').read_text()[-2000:]}")
-    return Cost(time.monotonic() - started, most)
-
-
-def memory_of(pid: int) -> int:
-    """Return the bytes of a process and all below it, shared ones shared out."""
-    total = 0
-    try:
-        tree = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
-    except psutil.NoSuchProcess:
-        return 0
-    for each in tree:
-        try:
-            total += each.memory_full_info().pss
-        except psutil.Error:
-            continue
-    return total
-
-
-def total(costs: Sequence[Cost]) -> Cost:
-    """Return what several commands took together."""
-    return Cost(sum(cost.seconds for cost in costs), max(cost.memory for cost in costs))
-
-
 def main() -> None:
     """Print one line a command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -122,24 +78,25 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="desk-") as folder:
         course = new_course.make(Path(folder) / "course")
         names = course.assignment_names()
+        run = partial(measure, AUTOGRADE, cwd=course.root)
         zips = {name: hand_in(course, course.assignment(name), students) for name in names}
         print(f"{students} students, {len(names)} assignments\n")
         print("| command | seconds | aim | memory MiB |\n|---|---|---|---|")
-        _print("collect", total([run(course, "collect", name, str(path)) for name, path in zips.items()]), "30")
+        _print("collect", reduce(add, [run("collect", name, str(path)) for name, path in zips.items()]), "30")
         if words.fill:
             fill(course)
         else:
-            _print("grade", run(course, "grade"), "")
-        _print("grade again, nothing changed", run(course, "grade"), "10")
-        pages = run(course, "feedback")
+            _print("grade", run("grade"), "")
+        _print("grade again, nothing changed", run("grade"), "10")
+        pages = run("feedback")
         _print("feedback", pages, f"{0.15 * students * len(names):g}")
-        _print("report", run(course, "report"), "15")
+        _print("report", run("report"), "15")
         for kind in ("csv", "canvas", "moodle", "xlsx"):
-            _print(f"export {kind}", run(course, "export", kind), "3")
+            _print(f"export {kind}", run("export", kind), "3")
 
 
 def _print(name: str, cost: Cost, aim: str) -> None:
-    print(f"| {name} | {cost.seconds:.1f} | {aim} | {cost.memory / 2**20:.0f} |", flush=True)
+    print(f"| {name} | {cost.wall:.1f} | {aim} | {cost.memory:.0f} |", flush=True)
 
 
 if __name__ == "__main__":

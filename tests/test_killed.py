@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,7 @@ def kill_and_look(course, contents, run, times):
         expected.append(finished(run()))
         took = time.monotonic() - started
     possible = [result for results in expected for result in results]
+    ended: Counter[int] = Counter()
     moments = random.Random(times)  # noqa: S311 - the same moments in each run of this test
     for turn in range(times):
         hand_in(course, contents[turn % 2])
@@ -84,7 +86,9 @@ def kill_and_look(course, contents, run, times):
         time.sleep(took * moments.uniform(0.4, 1.0))
         process.send_signal(SIGNALS[turn % len(SIGNALS)])
         process.communicate(timeout=60)
+        ended[process.returncode] += 1
         assert list(damage(course, possible)) == [], f"killed in turn {turn}"
+    assert ended[0] < times / 2, f"most runs had ended before they were killed: {ended}"
     for content, results in zip(contents, expected, strict=True):
         hand_in(course, content)
         assert finished(run()) == results

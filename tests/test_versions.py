@@ -9,6 +9,7 @@ from nbgrader.api import Gradebook
 from autograde import gradebook, release
 from autograde.cells import grade_id
 from autograde.classroom import grade_class
+from autograde.intake import take
 
 
 @pytest.fixture
@@ -100,3 +101,13 @@ def test_what_was_graded_before_is_graded_by_the_new_version(course, publish, ed
     lost = next(cell.max_score for cell in standing.cells if cell.grade_id == "test-gradient")
     assert standing.score == 100 - lost
     assert before[:2] == [(None, 100), (100, 100 - lost)]
+
+
+@pytest.mark.parametrize("change", [one_test_less, another_name])
+def test_of_an_older_version_one_line_is_said_rather_than_one_of_each_cell(course, publish, edit, change):
+    publish()
+    content = (course.folder("release", assignment="perceptron") / "perceptron.ipynb").read_bytes()
+    assert take(content, course.assignment("perceptron")).said == ()
+    edit(change)
+    (said,) = take(content, course.assignment("perceptron")).said
+    assert said.startswith("It was made from version 1 of the assignment")

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import hmac
-import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import nbformat
-from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup, escape
 from nbformat import NotebookNode
 
 from autograde import archive, gradebook
@@ -24,10 +20,9 @@ from autograde.gradebook import Person, Standing
 from autograde.outline import Outline, outline_of
 from autograde.records import Record
 from autograde.render import MARKS
+from autograde.templating import rendered
 
 __all__ = ["Written", "html_of", "page_for", "write_pages"]
-
-_CODE = re.compile(r"`([^`\n]+)`")
 
 
 @dataclass(frozen=True)
@@ -103,17 +98,4 @@ def _write(course: Course, standing: Standing, html: str) -> Path:
 
 def html_of(page: Page) -> str:
     """Return a page as one file of HTML."""
-    return _templates().get_template("feedback.html").render(page=page, marks=MARKS) + "\n"
-
-
-@cache
-def _templates() -> Environment:
-    folder = Path(__file__).parent.parent / "templates"
-    templates = Environment(loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    templates.filters["coded"] = _coded
-    return templates
-
-
-def _coded(text: str) -> Markup:
-    """Return a text with what stands between backticks as code."""
-    return Markup(_CODE.sub(r"<code>\1</code>", escape(text)))  # noqa: S704 - escaped before
+    return rendered("feedback.html", page=page, marks=MARKS) + "\n"

@@ -21,7 +21,8 @@ class Given:
     """The tracked cells by name, the solutions among them, and the texts (by `text_key`) of what is not to be changed.
 
     `originals` holds the texts of locked cells by name, `texts` those of all cells, `code` those of given code;
-    `ids` are those of cells that are not tracked, `skipped` the ids and texts of cells that are not run.
+    `ids` are those of cells that are not tracked, `skipped` the ids and texts of cells that are not run; `checks` is
+    the digest by which a release says for which checks it was made.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Given:
     code: frozenset[str]
     ids: frozenset[str]
     skipped: frozenset[str]
+    checks: str
 
 
 @lru_cache(maxsize=8)
@@ -52,6 +54,7 @@ def given_of(assignment: Assignment) -> Given:
         code=frozenset(key for cell, key in zip(cells, keys, strict=True) if _is_given_code(cell)) - {""},
         ids=frozenset(cell.id for cell in cells if not is_tracked(cell)),
         skipped=frozenset(key for cell in cells if is_skipped(cell) for key in (cell.id, key_of[cell.id])),
+        checks=assignment.checks,
     )
 
 

@@ -167,21 +167,34 @@ def _about_solutions(found: Recognised, given: Given) -> Iterator[Notice]:
 
 
 def _about_locked(document: Document, found: Recognised, given: Given) -> Iterator[Notice]:
-    """Yield what was edited, missing or moved; what is missing with a part of the file has been told of already."""
-    tracked = given.tracked
-    missing = [name for name in tracked if name not in found.own and name not in found.elsewhere]
-    locked = [name for name in missing if not is_solution(tracked[name])]
-    if not document.lost:
-        one, several = "is missing; it has been put back.", "are missing; they have been put back."
-        yield from of_cells(Kind.RESTORED, locked, one, several)
+    """Yield what was missing, edited or moved; what is missing with a part of the file has been told of already."""
+    missing = [name for name in given.tracked if name not in found.own and name not in found.elsewhere]
+    locked = [name for name in missing if not is_solution(given.tracked[name])]
     undone = [name for name in missing if name not in locked]
     one, several = "is missing; it counts as not done.", "are missing; they count as not done."
     yield from of_cells(Kind.RESTORED, undone, one, several)
+    if other := _other_release(document, given):
+        said = f"It was made from {other}; what has changed since then was taken from the present one."
+        yield Notice(Kind.RESTORED, said)
+        return
+    if not document.lost:
+        one, several = "is missing; it has been put back.", "are missing; they have been put back."
+        yield from of_cells(Kind.RESTORED, locked, one, several)
     edited = [name for name, text in given.originals.items() if name in found.own and _is_edited(found.own[name], text)]
     one, several = "was edited; the original has been restored.", "were edited; the originals have been restored."
     yield from of_cells(Kind.RESTORED, edited, one, several)
     if found.is_moved:
         yield Notice(Kind.RESTORED, "Cells were moved; the order of the assignment has been restored.")
+
+
+def _other_release(document: Document, given: Given) -> str:
+    """Return which release a notebook was made from when its checks were others, else ""."""
+    settings = document.metadata.get("autograde")
+    made = settings if isinstance(settings, dict) else {}
+    if not isinstance(made.get("checks"), str) or made["checks"] == given.checks:
+        return ""
+    version = made.get("version")
+    return f"version {version} of the assignment" if isinstance(version, int) else "another version of the assignment"
 
 
 def _is_edited(own: Cell, original: str) -> bool:

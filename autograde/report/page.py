@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
-
 from autograde import gradebook
 from autograde.assignment import Assignment
 from autograde.course import Course
@@ -21,15 +19,10 @@ from autograde.report import charts
 from autograde.report.analysis import Analysis, analyse
 from autograde.report.entries import Entry, named, pseudonymous
 from autograde.report.summary import paragraph
+from autograde.templating import rendered
 
 __all__ = ["Report", "make"]
 
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 _KINDS = {
     Kind.LIMIT: "Limits that were hit",
     Kind.REPAIR: "Files that were damaged and mended",
@@ -63,7 +56,8 @@ def make(course: Course, assignments: Iterable[Assignment], folder: Path, names:
     chapters = [_chapter(*each) for each in _graded(course, assignments, folder, names)]
     if not chapters:
         raise CourseError("Nothing has been graded yet, so there is nothing to report. Run `autograde grade`.")
-    html = _TEMPLATES.get_template("report.html").render(
+    html = rendered(
+        "report.html",
         course=course.directory.course_id,
         chapters=chapters,
         named=names,
