@@ -107,7 +107,10 @@ def _read(path: Path) -> NotebookNode:
     except FileNotFoundError as error:
         raise CourseError(f"There is no source notebook {path}. Does the assignment's name have a typo?") from error
     except (OSError, ValueError, AttributeError, KeyError, TypeError, nbformat.ValidationError) as error:
-        raise CourseError(f"The source notebook {path} cannot be read: {error}") from error
+        reason = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
+        raise CourseError(
+            f"The source notebook {path} cannot be read: {reason}. Mend it in Jupyter, or put a copy back."
+        ) from error
 
 
 def _problems(notebook: NotebookNode) -> Iterator[str]:

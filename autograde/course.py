@@ -81,6 +81,10 @@ class Course:
         pattern = self.folder("autograded", "*", assignment)
         return any(self.root.glob(str(pattern.relative_to(self.root))))
 
+    def has_lost_secret(self) -> bool:
+        """Tell whether something has been graded with a secret that is no more: all seeds would be others."""
+        return not (self.root / _SECRET).exists() and any(map(self.is_graded, self.assignment_names()))
+
     def secret(self) -> bytes:
         """Return the secret from which all seeds follow; make it, for this user's eyes only, at first use."""
         path = self.root / _SECRET
@@ -124,7 +128,8 @@ def _load(root: Path) -> Course:
     try:
         config = PyFileConfigLoader(CONFIG, str(root)).load_config()
     except (Exception, SystemExit) as error:
-        raise CourseError(f"{root / CONFIG} cannot be loaded: {type(error).__name__}: {error}") from error
+        reason = f"{type(error).__name__}: {error}".rstrip(".")
+        raise CourseError(f"{root / CONFIG} cannot be loaded: {reason}. It is Python: mend that line.") from error
     config.CourseDirectory.root = str(root)
     course = Course(root, config)
     if not course.folder("source").is_dir():

@@ -30,7 +30,9 @@ EVERYWHERE = {
     "nbgrader", "libraries", "data: mnist.npz", "alembic, for the gradebook", "JupyterLab: menu of nbgrader",
     "Jupyter server: formgrader",
 }  # fmt: skip
-IN_A_COURSE = {"course", "course can be written to", "disk: course", "gradebook"}
+IN_A_COURSE = {
+    "course", "course can be written to", "disk: course", "gradebook", "secret of the seeds", "source notebooks",
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -189,6 +191,21 @@ def test_a_course_that_cannot_be_loaded_is_named_and_nothing_else_of_it_is_looke
     checks = found(course.root)
     assert set(checks) == EVERYWHERE | {"course"}
     assert "SyntaxError" in missing(checks).found
+
+
+def test_a_source_notebook_that_cannot_be_used_is_named(found, course):
+    path = course.root / "source" / "xor" / "xor.ipynb"
+    path.write_text(path.read_text()[:1000])
+    check = missing(found(course.root))
+    assert (check.name, "xor.ipynb" in check.found, "copy" in check.mend) == ("source notebooks", True, True)
+
+
+def test_a_lost_secret_is_named_once_something_has_been_graded(found, course):
+    assert found(course.root)["secret of the seeds"].holds
+    course.folder("autograded", "ada", "perceptron").mkdir(parents=True)
+    assert not found(course.root)["secret of the seeds"].holds
+    course.secret()
+    assert found(course.root)["secret of the seeds"].holds
 
 
 def test_a_read_only_course_is_named(autograde, course, bare_environment):

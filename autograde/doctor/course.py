@@ -30,10 +30,34 @@ def checks(start: Path) -> Iterator[Check]:
     except CourseError as error:
         yield Check("course", holds=False, found=str(error), mend="Mend its configuration, or make a new one: init.")
         return
-    yield Check("course", holds=True, found=f"{course.root}: {', '.join(course.assignment_names())}")
+    yield Check("course", holds=True, found=str(course.root))
+    yield _sources(course)
     yield _writable(course.root)
     yield machine.disk(course.root, "course")
     yield _gradebook(course)
+    yield _secret(course)
+
+
+def _sources(course: Course) -> Check:
+    """Return whether the source notebooks, their points and probes, can be used; the first that cannot is told."""
+    names = course.assignment_names()
+    for name in names:
+        try:
+            course.assignment(name)
+        except CourseError as error:
+            return Check(
+                "source notebooks", holds=False, found=str(error), mend="Mend it in Jupyter, or put a copy back."
+            )
+    mend = f"Put a notebook NAME/NAME.ipynb into {course.folder('source')}."
+    return Check("source notebooks", bool(names), ", ".join(names) or "none", mend)
+
+
+def _secret(course: Course) -> Check:
+    """Return whether the seeds of what has been graded can be drawn again."""
+    lost = course.has_lost_secret()
+    found = "lost, though something has been graded" if lost else "there, or the first grading makes it"
+    mend = "Put a copy back. Without it, the next `autograde grade` draws new numbers and runs everybody again."
+    return Check("secret of the seeds", holds=not lost, found=found, mend=mend)
 
 
 def _writable(root: Path) -> Check:
