@@ -9,14 +9,14 @@ from nbgrader.utils import compute_checksum, parse_utc
 
 from autograde.assignment import Assignment
 from autograde.cells import is_tracked
-from autograde.course import Course, Submission
+from autograde.course import NOTES, SECRET, TIMESTAMP, Course, Submission
 from autograde.files import digest, notebook_text, write
 from autograde.grading import Graded
 from autograde.render import notice_notebook, with_findings
 
 __all__ = ["BESIDE", "keep", "notebook_of", "timestamp"]
 
-BESIDE = ("timestamp.txt", "submission_secret.txt")  # nbgrader's files that feedback is released by
+BESIDE = NOTES  # feedback is released by them
 _READ_ONLY = 0o444  # as nbgrader leaves them
 _SECRET = re.compile(r"[0-9a-f]{1,256}")
 
@@ -50,9 +50,8 @@ def notebook_of(course: Course, student: str, assignment: str) -> bytes | None:
 
 def timestamp(folder: Path) -> str | None:
     """Return when a submission was handed in, as nbgrader's collectors note it, or None if they did not."""
-    path = folder / "timestamp.txt"
     try:
-        noted = path.read_text(encoding="utf-8").strip()
+        noted = (folder / TIMESTAMP).read_text(encoding="utf-8").strip()
         parse_utc(noted)
     except (OSError, ValueError):
         return None
@@ -62,7 +61,7 @@ def timestamp(folder: Path) -> str | None:
 def _secret(folder: Path) -> str | None:
     """Return the number under which nbgrader's exchange hands out the feedback, or None outside of one."""
     try:
-        noted = (folder / "submission_secret.txt").read_text(encoding="utf-8").strip()
+        noted = (folder / SECRET).read_text(encoding="utf-8").strip()
     except (OSError, ValueError):
         return None
     return noted if _SECRET.fullmatch(noted) else None

@@ -17,9 +17,25 @@ from autograde import assignment as assignments
 from autograde.assignment import Assignment
 from autograde.errors import CourseError
 
-__all__ = ["CONFIG", "Course", "Submission", "find", "packaged", "root_of", "seed_for"]
+__all__ = [
+    "CONFIG",
+    "LARGEST",
+    "NOTES",
+    "SECRET",
+    "TIMESTAMP",
+    "Course",
+    "Submission",
+    "find",
+    "packaged",
+    "root_of",
+    "seed_for",
+]
 
 CONFIG = "nbgrader_config.py"  # a folder with this file is a course
+TIMESTAMP = "timestamp.txt"  # beside a submission: when nbgrader received it
+SECRET = "submission_secret.txt"  # noqa: S105 - beside a submission: the number by which its feedback is released
+NOTES = (TIMESTAMP, SECRET)  # nbgrader's own files in a submission
+LARGEST = 100 << 20  # bytes of a submitted file: far beyond a notebook full of figures
 _SECRET = ".autograde-secret"  # noqa: S105 - the name of its file
 
 

@@ -27,7 +27,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
 from pathlib import Path
 
-from autograde.errors import CourseError, UnreadableSubmission
+from autograde.errors import CourseError
 
 __all__ = ["EVERYBODY", "Roster", "Student", "read"]
 
@@ -64,8 +64,8 @@ class Roster:
         due = self.due.get(assignment)
         return due + (self.extension(student, assignment) or timedelta()) if due else None
 
-    def find(self, name: str, lms_id: str = "") -> Student:
-        """Return the student whom a layout or an LMS calls `name`; raise UnreadableSubmission when it is not clear who.
+    def find(self, name: str, lms_id: str = "") -> Student | None:
+        """Return the student whom a layout or an LMS calls `name`; None when it is nobody, or not clear who.
 
         The number of the LMS counts more than a name, which students may be able to change there; then comes the id in
         the course. Names are compared without case, accents, punctuation and the order of their words: Canvas writes
@@ -75,10 +75,7 @@ class Roster:
             return self._lms_ids[lms_id]
         named = (self._ids[name],) if name in self._ids else self._names.get(_key(name), ())
         found = [student for student in named if not (lms_id and student.lms_id)]  # another number, another person
-        if len(found) == 1:
-            return found[0]
-        who = "is not in the roster" if not found else "is the name of several students in the roster"
-        raise UnreadableSubmission(f"{name!r} {who}")
+        return found[0] if len(found) == 1 else None
 
     @cached_property
     def _ids(self) -> dict[str, Student]:

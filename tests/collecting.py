@@ -6,7 +6,7 @@ import io
 import json
 import tarfile
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from autograde.collect import Call, Kind, Line, collect
@@ -21,11 +21,14 @@ def notebook(*ids: str, text: str = "") -> bytes:
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5, "text": text}).encode()
 
 
-def zip_of(path: Path, files: dict[str, bytes], time: datetime = NOON, utf8: bool = True) -> Path:
-    """Write a zip whose entries have one time."""
+def zip_of(
+    path: Path, files: dict[str, bytes], time: datetime = NOON, utf8: bool = True, apart: timedelta = timedelta()
+) -> Path:
+    """Write a zip whose entries have one time, or times `apart`, the last of which is `time`."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(entry(name, time) if utf8 else _RawName(name, time.timetuple()[:6]), content)
+        for place, (name, content) in enumerate(reversed(files.items())):
+            then = time - place * apart
+            archive.writestr(entry(name, then) if utf8 else _RawName(name, then.timetuple()[:6]), content)
     return path
 
 

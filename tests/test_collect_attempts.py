@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from collecting import NOON, folder_of, kinds, notebook, noted, notes, roster_of, run, submitted, tree, zip_of
 
-from autograde import collect, files
+from autograde import collect, files, intake
 from autograde.collect import Kind, placing
-from autograde.errors import CourseError
+from autograde.errors import CourseError, UnreadableSubmission
 
 FIRST, SECOND, THIRD = (notebook("perceptron-init", text=text) for text in ("first", "second", "third"))
 PLACED = "ada/perceptron/perceptron.ipynb"
@@ -257,3 +257,13 @@ def test_attempts_are_kept_where_the_course_says(course, tmp_path):
     run(course, folder_of(tmp_path / "all", exchange(d1=FIRST, d2=SECOND)))
     assert (course.root / "inbox/perceptron/attempts/ada/2026-03-01 10-00-00.000000 UTC/perceptron.ipynb").exists()
     assert collect.Kind.TAKEN == "taken"
+
+
+def test_no_file_of_nbgrader_is_taken_for_a_submission_without_a_notebook(tmp_path):
+    path = tmp_path / "perceptron.ipynb"
+    for name in ("timestamp.txt", "submission_secret.txt"):
+        path.with_name(name).write_text("ab" * 32)
+    with pytest.raises(UnreadableSubmission, match=r"there is no perceptron\.ipynb in the submission$"):
+        intake.read(path)
+    path.with_name("perceptron.py").write_bytes(b"x = 1")
+    assert intake.read(path) == b"x = 1"

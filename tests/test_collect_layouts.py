@@ -18,9 +18,10 @@ LAYOUTS = {
     "canvas, late": "adaada_LATE_12345_67890_perceptron.ipynb",
     "canvas, late, of old": "adaada_late_12345_67890_perceptron.ipynb",
     "canvas, unpacked": "submissions/adaada_12345_67890_perceptron-2.ipynb",
-    "moodle, folders": "Ada Ada_1234567_assignsubmission_file_/perceptron.ipynb",
+    "moodle, folders": "Ada Ada_1234567_assignsubmission_file/perceptron.ipynb",
+    "moodle, folders before version 4": "Ada Ada_1234567_assignsubmission_file_/perceptron.ipynb",
     "moodle, flat": "Ada Ada_1234567_assignsubmission_file_perceptron.ipynb",
-    "moodle, group": "Group 1-Ada Ada_1234567_assignsubmission_file_/perceptron.ipynb",
+    "moodle, in a group": "Group 1-Ada Ada_1234567_assignsubmission_file_/perceptron.ipynb",
     "exchange": "ada+perceptron+2026-03-01 12:00:00.000000 UTC+xyz/perceptron.ipynb",
     "exchange, whole": "exchange/course/inbound/ada+perceptron+2026-03-01 12:00:00.000000 UTC+xyz/perceptron.ipynb",
     "exchange, unpacked on Windows": "ada+perceptron+2026-03-01 12_00_00.000000 UTC+x/perceptron.ipynb",
@@ -50,7 +51,7 @@ def test_every_layout_is_understood_in_every_container(course, tmp_path, name, k
 
 
 NESTED = {
-    "moodle, nested": "Ada Ada_1234567_assignsubmission_file_/work/perceptron.ipynb",
+    "moodle, nested": "Ada Ada_1234567_assignsubmission_file/work/perceptron.ipynb",
     "exchange, nested": "ada+perceptron+2026-03-01 12:00:00.000000 UTC+xyz/work/perceptron.ipynb",
     "plain folder, nested": "ada/work/perceptron.ipynb",
 }
@@ -99,10 +100,23 @@ def test_what_was_typed_into_an_lms_is_left_with_the_reason(course, tmp_path):
         "adaada_12345_text.html": b"<p>",
         "bobbob_LATE_12346_link.html": b"<p>",
         "Cleo C_3_assignsubmission_onlinetext_/onlinetext.html": b"<p>",
+        "Dora D_4_assignsubmission_onlinetext/onlinetext.html": b"<p>",
+        "Emma E_5_assignsubmission_onlinetext_onlinetext.html": b"<p>",
     }
     lines = run(course, zip_of(tmp_path / "all.zip", files))
-    assert [line.kind for line in lines] == [Kind.LEFT] * 3
+    assert [line.kind for line in lines] == [Kind.LEFT] * len(files)
     assert all("typed into" in line.notes[0] and line.matters for line in lines)
+    assert submitted(course) == {}
+
+
+@pytest.mark.parametrize("name", ["{}_assignsubmission_file/a.ipynb", "{}_assignsubmission_file_a.ipynb"])
+def test_what_a_group_handed_in_to_moodle_is_left_for_a_person(course, tmp_path, name):
+    files = {name.format(each): BOOK for each in ("Default group", "Team Red_77", "Ada Ada_1")}
+    lines = run(course, zip_of(tmp_path / "all.zip", files), roster=roster_of("ada"))
+    left = [line for line in lines if line.kind is Kind.LEFT]
+    assert {line.student.partition("_")[0] for line in left} == {"Default group", "Team Red"}
+    assert all("a person has to say whose it is" in line.notes[0] and line.matters for line in left)
+    assert submitted(course) == {"ada/perceptron/perceptron.ipynb": BOOK}
 
 
 def test_the_exchange_gives_the_time_of_its_folder(course, tmp_path):

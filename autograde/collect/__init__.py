@@ -7,7 +7,9 @@
     people                            the student of the course that is meant
     attempts                          the entries of one hand-in; the latest counts
     notebooks                         which of its files is the notebook, what lies beside it
+    lateness                          when it counts as handed in
     placing                           the only step that writes
+    strays                            what lies there of nobody in the roster
 
 nbgrader's `zip_collect` is not used: it unpacks whole archives onto the disk, links, bombs and all, replaces everything
 that was collected before, and has one pattern a course. Its folder `downloaded/` is used, and its exchange is read.

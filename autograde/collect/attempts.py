@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from nbgrader.utils import parse_utc
-
+from autograde.collect import times
 from autograde.collect.entries import Entry
 from autograde.collect.patterns import Layout, Origin, Owner
+from autograde.course import TIMESTAMP
 from autograde.errors import UnreadableSubmission
 
-__all__ = ["NOTES", "TIMESTAMP", "Attempt", "attempts_of"]
+__all__ = ["Attempt", "attempts_of", "timeless"]
 
-TIMESTAMP = "timestamp.txt"  # in which nbgrader keeps the time of a submission
-NOTES = (TIMESTAMP, "submission_secret.txt")  # nbgrader's own files in a submission
+_SPREAD = timedelta(hours=1)  # longer than a download takes, and shorter than a class needs to hand in
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
@@ -24,7 +23,8 @@ _BEGINNING = datetime.min.replace(tzinfo=UTC)
 class Attempt:
     """One hand-in of a student, whom the layout calls `owner`; `late` is the mark of an LMS.
 
-    `time`, in UTC, is None where nothing tells it.
+    `time`, in UTC, is None where nothing tells it; it is only that of the download, before which it was handed in, if
+    `is_bound`.
     """
 
     layout: Layout
@@ -32,18 +32,32 @@ class Attempt:
     files: tuple[tuple[tuple[str, ...], Entry], ...]
     time: datetime | None
     late: bool
+    is_bound: bool
 
 
-def attempts_of(found: Iterable[tuple[Origin, Entry]]) -> list[Attempt]:
-    """Return the attempts that one student's entries for one assignment make up, the latest last."""
+def timeless(found: Iterable[tuple[Origin, Entry]]) -> frozenset[Layout]:
+    """Return the layouts whose files carry the time of the download: Canvas, and Moodle since it streams its archives.
+
+    Older archives of Moodle carry the times of the hand-ins, which are not all of one hour.
+    """
+    moodle = [entry.modified for origin, entry in found if origin.layout is Layout.MOODLE and entry.modified]
+    is_spread = bool(moodle) and max(moodle) - min(moodle) > _SPREAD
+    return frozenset({Layout.CANVAS} if is_spread else {Layout.CANVAS, Layout.MOODLE})
+
+
+def attempts_of(found: Iterable[tuple[Origin, Entry]], bound: Collection[Layout]) -> list[Attempt]:
+    """Return the attempts that one student's entries for one assignment make up, the latest last.
+
+    `bound` are the layouts whose times are those of the download.
+    """
     groups: dict[tuple[Owner, str], list[tuple[Origin, Entry]]] = defaultdict(list)
     for origin, entry in found:
         groups[origin.owner, origin.attempt].append((origin, entry))
-    attempts = [attempt for group in groups.values() for attempt in _versions(group)]
+    attempts = [attempt for group in groups.values() for attempt in _versions(group, bound)]
     return sorted(attempts, key=lambda attempt: attempt.time or _BEGINNING)
 
 
-def _versions(group: list[tuple[Origin, Entry]]) -> Iterator[Attempt]:
+def _versions(group: list[tuple[Origin, Entry]], bound: Collection[Layout]) -> Iterator[Attempt]:
     """Yield an attempt, and before it what Canvas numbers as its earlier versions: `file`, `file-1`, `file-2`.
 
     They came in one archive, whose times are all the same; they are yielded in their order, which sorting keeps.
@@ -55,9 +69,8 @@ def _versions(group: list[tuple[Origin, Entry]]) -> Iterator[Attempt]:
     for age in reversed(range(max(map(len, by_path.values())))):
         files = [versions[age] for versions in by_path.values() if age < len(versions)]
         origin = files[0][0]
-        yield Attempt(
-            origin.layout, origin.owner.name, tuple((each.path, entry) for each, entry in files), time, origin.late
-        )
+        paths = tuple((each.path, entry) for each, entry in files)
+        yield Attempt(origin.layout, origin.owner.name, paths, time, origin.late, origin.layout in bound)
 
 
 def _time(group: list[tuple[Origin, Entry]]) -> datetime | None:
@@ -74,6 +87,6 @@ def _time(group: list[tuple[Origin, Entry]]) -> datetime | None:
 
 def _noted(entry: Entry) -> datetime | None:
     try:
-        return parse_utc(entry.read().decode().strip()).replace(tzinfo=UTC)
+        return times.read(entry.read().decode())
     except (UnreadableSubmission, ValueError, OverflowError):
         return None

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from functools import cache, partial
 from pathlib import Path
 
+from autograde.collect import lateness
 from autograde.collect.archives import opened
-from autograde.collect.attempts import Attempt, attempts_of
+from autograde.collect.attempts import Attempt, attempts_of, timeless
 from autograde.collect.entries import Container, Entry, Left
 from autograde.collect.lines import Kind, Line
 from autograde.collect.notebooks import Submission, arrange
 from autograde.collect.patterns import Layout, Origin, recognise, wrappers
 from autograde.collect.people import identify
 from autograde.collect.placing import HandIn, Shelf, attempts_folder
+from autograde.collect.strays import strays
 from autograde.course import Course
 from autograde.errors import CourseError, UnreadableSubmission
 from autograde.roster import Roster
@@ -25,6 +27,8 @@ __all__ = ["Call", "collect"]
 
 _STEPS = ("source", "release", "submitted", "autograded", "feedback")
 _Found = list[tuple[Origin, Entry]]
+_Arranged = tuple[Attempt, Submission]
+_Cells = Callable[[str], Collection[str]]
 
 
 @dataclass(frozen=True)
@@ -45,11 +49,15 @@ class Call:
 
 @dataclass
 class _Sorted:
-    """The entries of a container by (student, assignment), and what is none of ours."""
+    """The entries of a container by (student, assignment), and what is none of ours.
+
+    `bound` are the layouts whose times are those of the download.
+    """
 
     found: dict[tuple[str, str], _Found] = field(default_factory=lambda: defaultdict(list))
     left: list[Left] = field(default_factory=list)
     others: list[Line] = field(default_factory=list)
+    bound: Collection[Layout] = ()
 
 
 def collect(call: Call, done: Callable[[Line], None] = lambda _: None) -> list[Line]:
@@ -64,12 +72,13 @@ def collect(call: Call, done: Callable[[Line], None] = lambda _: None) -> list[L
         raise CourseError(f"There is no assignment {call.assignment!r} (there are: {', '.join(known) or 'none'}).")
     with opened(call.path, call.zone, call.course.directory.ignore) as container:
         items = _sorted(call, container, known)
+        cells = cache(lambda name: call.course.assignment(name).tracked().keys())
         lines: list[Line] = []
-        for (student, assignment), found in sorted(items.found.items()):
-            lines.extend(_collected(call, student, assignment, found))
+        for student, assignment in sorted(items.found):
+            lines.extend(_collected(call, student, assignment, items, cells))
             done(lines[-1])
     left = [Line(Kind.LEFT, each.name, "", (each.reason,), each.matters) for each in items.left]
-    return [*lines, *left, *items.others]
+    return [*lines, *left, *_on_all(call, items), *items.others]
 
 
 def _refuse_own_folders(course: Course, path: Path) -> None:
@@ -84,8 +93,9 @@ def _refuse_own_folders(course: Course, path: Path) -> None:
 def _sorted(call: Call, container: Container, known: Collection[str]) -> _Sorted:
     result = _Sorted(left=list(container.left))
     recognised = list(_recognised(call, container, known, result))
+    result.bound = timeless(recognised)
     students = identify(dict.fromkeys(origin.owner for origin, _ in recognised), call.roster, call.unlisted)
-    unknown: dict[str, str] = {}
+    unknown: dict[str, Layout] = {}
     for origin, entry in recognised:
         student, assignment = students[origin.owner], origin.assignment or call.assignment
         if assignment is None:
@@ -93,11 +103,17 @@ def _sorted(call: Call, container: Container, known: Collection[str]) -> _Sorted
         elif assignment not in known or call.assignment not in (None, assignment):
             result.others.append(Line(Kind.OTHER, entry.name, assignment))
         elif student is None:
-            unknown.setdefault(origin.owner.name, entry.name)
+            unknown[origin.owner.name] = origin.layout
         else:
             result.found[student, assignment].append((origin, entry))
-    result.left.extend(Left(name, "is not in the roster, or not only once; see --unlisted") for name in unknown)
+    result.left.extend(Left(name, _unknown(layout)) for name, layout in unknown.items())
     return result
+
+
+def _unknown(layout: Layout) -> str:
+    """Return why somebody is left; Moodle names groups as it does students."""
+    group = ". If it is a group, a person has to say whose it is" if layout is Layout.MOODLE else ""
+    return f"is not in the roster, or not only once; see --unlisted{group}"
 
 
 def _recognised(
@@ -113,39 +129,68 @@ def _recognised(
 
 
 def _is_student(roster: Roster | None, name: str) -> bool:
-    try:
-        return roster is not None and bool(roster.find(name))
-    except UnreadableSubmission:
-        return False
+    return roster is not None and roster.find(name) is not None
 
 
-def _collected(call: Call, student: str, assignment: str, found: _Found) -> Iterator[Line]:
+def _on_all(call: Call, items: _Sorted) -> Iterator[Line]:
+    """Yield what to know of an assignment as a whole, once."""
+    found = {assignment for _, assignment in items.found}
+    spared = {assignment for _, assignment in _spared(call, items)}
+    for assignment in sorted({call.assignment} if call.assignment else found):
+        if assignment in spared:
+            how = lateness.by_hand(_folder(call.course, "ID", assignment), assignment)
+            note = f"These files carry only the time of the download, so nobody counts as late. For whoever was: {how}"
+            yield Line(Kind.NOTE, str(Layout.MOODLE), assignment, (note,))
+        if call.roster and not call.unlisted:
+            yield from strays(call.course, call.roster, assignment)
+
+
+def _spared(call: Call, items: _Sorted) -> Iterator[tuple[str, str]]:
+    """Yield whose files from Moodle, and for what, would be late by the time of a download."""
+    for (student, assignment), found in items.found.items():
+        deadline = _deadline(call, student, assignment)
+        times = [entry.modified for origin, entry in found if origin.layout is Layout.MOODLE and entry.modified]
+        if Layout.MOODLE in items.bound and deadline and any(time > deadline for time in times):
+            yield student, assignment
+
+
+def _collected(call: Call, student: str, assignment: str, items: _Sorted, cells: _Cells) -> Iterator[Line]:
     """Place one student's submission, earlier attempts first; yield what was left of it, and what became of it."""
     shelf = Shelf(call.course, student, assignment, call.dry)
-    cells = cache(lambda: call.course.assignment(assignment).tracked().keys())
-    arranged: list[tuple[Attempt, Submission]] = []
-    for attempt in attempts_of(found):
-        try:
-            arranged.append((attempt, arrange(attempt, assignment, cells)))
-        except UnreadableSubmission as error:
-            yield _left(student, assignment, attempt.files[0][1].name, str(error))
+    arranged, left = _arranged(attempts_of(items.found[student, assignment], items.bound), assignment, cells)
+    yield from (_left(student, assignment, each) for each in left)
     if not arranged:
         return
-    kept = [shelf.keep(_hand_in(call, student, assignment, *each)) for each in arranged[:-1]]
+    deadline = _deadline(call, student, assignment)
+    kept = [shelf.keep(_hand_in(*each, deadline)) for each in arranged[:-1]]
     attempt, submission = arranged[-1]
-    for each in submission.left:
-        yield _left(student, assignment, each.name, each.reason)
-    named = () if call.roster else _named(student, attempt.owner)
-    notes = [*named, *submission.notes, *_lateness(attempt, _deadline(call, student, assignment))]
     try:
-        kind, older = shelf.place(_hand_in(call, student, assignment, attempt, submission))
+        kind, older = shelf.place(_hand_in(attempt, submission, deadline))
     except UnreadableSubmission as error:
-        yield _left(student, assignment, attempt.files[0][1].name, str(error))
+        yield _left(student, assignment, Left(attempt.files[0][1].name, str(error)))
         return
-    notes.extend(
-        f"an older attempt is in {folder.relative_to(call.course.root)}" for folder in (*kept, older) if folder
+    is_settled = kind is Kind.UNCHANGED and shelf.is_noted_by_hand()
+    folder = _folder(call.course, student, assignment)
+    notes = (
+        *(() if call.roster else _named(student, attempt.owner)),
+        *submission.notes,
+        *(() if is_settled else lateness.said(attempt, deadline, folder, assignment)),
+        *(f"an older attempt is in {each.relative_to(call.course.root)}" for each in (*kept, older) if each),
     )
-    yield Line(kind, student, assignment, tuple(notes), submission.is_odd)
+    is_open = lateness.is_unknown(attempt, deadline) and kind is not Kind.OLDER and not is_settled
+    yield Line(kind, student, assignment, notes, submission.is_odd or is_open)
+
+
+def _arranged(attempts: list[Attempt], assignment: str, cells: _Cells) -> tuple[list[_Arranged], list[Left]]:
+    """Return the attempts that can be used, and what is left of all, and of the latest of these."""
+    arranged: list[_Arranged] = []
+    left: list[Left] = []
+    for attempt in attempts:
+        try:
+            arranged.append((attempt, arrange(attempt, assignment, partial(cells, assignment))))
+        except UnreadableSubmission as error:
+            left.append(Left(attempt.files[0][1].name, str(error)))
+    return arranged, [*left, *(arranged[-1][1].left if arranged else ())]
 
 
 def _named(student: str, name: str) -> Iterator[str]:
@@ -154,37 +199,17 @@ def _named(student: str, name: str) -> Iterator[str]:
         yield f"handed in by {name}"
 
 
-def _left(student: str, assignment: str, name: str, reason: str) -> Line:
-    return Line(Kind.LEFT, student, assignment, (f"{name}: {reason}",), matters=True)
+def _left(student: str, assignment: str, left: Left) -> Line:
+    return Line(Kind.LEFT, student, assignment, (f"{left.name}: {left.reason}",), matters=True)
 
 
 def _deadline(call: Call, student: str, assignment: str) -> datetime | None:
     return call.roster.deadline(student, assignment) if call.roster else None
 
 
-def _hand_in(call: Call, student: str, assignment: str, attempt: Attempt, submission: Submission) -> HandIn:
-    """Return what to place; what Canvas does not mark as late was in time, though its zips only tell when it zipped."""
-    deadline = _deadline(call, student, assignment)
-    noted = attempt.time
-    if attempt.layout is Layout.CANVAS and not attempt.late and noted and deadline:
-        noted = min(noted, deadline)
-    return HandIn(submission.files, attempt.time, noted)
+def _folder(course: Course, student: str, assignment: str) -> Path:
+    return course.folder("submitted", student, assignment).relative_to(course.root)
 
 
-def _lateness(attempt: Attempt, deadline: datetime | None) -> Iterator[str]:
-    canvas = attempt.layout is Layout.CANVAS
-    if attempt.time is None or deadline is None:
-        if attempt.late:
-            yield f"late, says {attempt.layout}"
-    elif attempt.time <= deadline:
-        if attempt.late:
-            yield f"late, says {attempt.layout}, though it was due at {deadline:%Y-%m-%d %H:%M} UTC: which is right?"
-    elif attempt.late or not canvas:
-        yield f"late by {'at most ' if canvas else ''}{_spelled(attempt.time - deadline)}"
-
-
-def _spelled(span: timedelta) -> str:
-    hours, minutes = divmod(int(span.total_seconds()) // 60, 60)
-    days, hours = divmod(hours, 24)
-    numbers = [f"{number} {unit}" for number, unit in ((days, "d"), (hours, "h"), (minutes, "min")) if number]
-    return " ".join(numbers[:2]) or "less than a minute"
+def _hand_in(attempt: Attempt, submission: Submission, deadline: datetime | None) -> HandIn:
+    return HandIn(submission.files, attempt.time, lateness.counted(attempt, deadline), attempt.is_bound)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from autograde import gradebook
-from autograde.collect.lines import Kind, Line
+from autograde.collect.lines import Line
 from autograde.course import Course
 from autograde.roster import Roster
 
@@ -19,7 +19,7 @@ def enrol(course: Course, roster: Roster, lines: Iterable[Line]) -> None:
     """
     handed_in: dict[str, set[str]] = {name: set() for name in roster.due}
     for line in lines:
-        if line.kind not in (Kind.LEFT, Kind.OTHER) and _is_scheduled(roster, line.assignment):
+        if line.is_submission and _is_scheduled(roster, line.assignment):
             handed_in.setdefault(line.assignment, set()).add(line.student)
     with gradebook.open_book(course.db_url, course.directory.course_id) as book:
         gradebook.enrol(book, roster)

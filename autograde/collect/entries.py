@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from autograde.errors import CourseError
+from autograde.course import LARGEST
+from autograde.errors import CourseError, UnreadableSubmission
 
-__all__ = ["LARGEST", "Container", "Entry", "Left", "Tally", "bomb", "limit_for"]
+__all__ = ["Container", "Entry", "Left", "Tally", "bomb", "check_size", "limit_for"]
 
-LARGEST = 100 << 20  # bytes of one file: what grading reads at most
 _MOST = 100_000  # entries
 _SMALL = 512 << 20  # bytes that any container may unpack to
 _WHOLE = 32 << 30  # bytes that no container may unpack to
@@ -52,6 +52,12 @@ class Container:
 
     entries: tuple[Entry, ...]
     left: tuple[Left, ...]
+
+
+def check_size(size: int) -> None:
+    """Raise UnreadableSubmission for a file of more bytes than grading reads."""
+    if size > LARGEST:
+        raise UnreadableSubmission(f"it is larger than {LARGEST >> 20} MiB")
 
 
 def limit_for(packed: int) -> int:

@@ -10,8 +10,9 @@ from datetime import UTC, datetime, tzinfo
 from functools import partial
 from pathlib import Path
 
-from autograde.collect.entries import LARGEST, Container, Entry, Left, Tally
+from autograde.collect.entries import Container, Entry, Left, Tally, check_size
 from autograde.collect.names import parts_of, printable
+from autograde.course import LARGEST
 from autograde.errors import UnreadableSubmission
 
 __all__ = ["open_folder"]
@@ -50,8 +51,7 @@ def _walk(path: Path, left: list[Left]) -> Iterator[Path]:
 def _entry(path: Path, name: str, status: os.stat_result) -> Entry:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableSubmission("it is a link, a pipe or a device, not a file")
-    if status.st_size > LARGEST:
-        raise UnreadableSubmission(f"it is larger than {LARGEST >> 20} MiB")
+    check_size(status.st_size)
     modified = datetime.fromtimestamp(status.st_mtime, UTC)
     return Entry(parts_of(name), status.st_size, modified, partial(_read, path))
 

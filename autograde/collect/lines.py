@@ -17,6 +17,8 @@ class Kind(StrEnum):
     UNCHANGED = "unchanged"
     LEFT = "left"
     OTHER = "other"  # belongs to another assignment
+    UNLISTED = "unlisted"  # was there before, and is of nobody in the roster
+    NOTE = "note"  # on all of them
 
 
 @dataclass(frozen=True)
@@ -28,3 +30,8 @@ class Line:
     assignment: str
     notes: tuple[str, ...] = ()
     matters: bool = False
+
+    @property
+    def is_submission(self) -> bool:
+        """Tell whether the student has handed in for the assignment."""
+        return self.kind in (Kind.TAKEN, Kind.REPLACED, Kind.OLDER, Kind.UNCHANGED)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from pathlib import PurePosixPath
 
 from autograde.errors import UnreadableSubmission
+from autograde.files import digest
 
-__all__ = ["decoded", "digest", "parts_of", "printable", "safe_file", "safe_id"]
+__all__ = ["decoded", "parts_of", "printable", "safe_file", "safe_id", "stand_in"]
 
 _LONGEST = 120  # bytes of a file's name: file systems take 255, and temporary files have longer names
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # devices, wherever Windows reads them
@@ -64,13 +64,13 @@ def safe_id(name: str) -> str:
     plain = re.sub(r"[^A-Za-z0-9._]+", "-", latin).strip("-._")[:60]
     lost = any(char.isalnum() for char in name if not unicodedata.normalize("NFKD", char).encode("ascii", "ignore"))
     if lost or not plain or _RESERVED.fullmatch(plain):
-        return f"{plain or 'student'}-{digest(name)}"
+        return f"{plain or 'student'}-{stand_in(name)}"
     return plain
 
 
-def digest(name: str) -> str:
+def stand_in(name: str) -> str:
     """Return a few characters that stand for a name where its own cannot."""
-    return hashlib.sha256(name.encode(errors="replace")).hexdigest()[:8]
+    return digest(name.encode(errors="replace"))[:8]
 
 
 def _is_plain(char: str) -> bool:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from autograde.collect.attempts import NOTES, Attempt
+from autograde.collect.attempts import Attempt
 from autograde.collect.entries import Entry, Left
 from autograde.collect.names import safe_file
+from autograde.collect.times import OWN
+from autograde.course import NOTES
 from autograde.errors import UnreadableSubmission
 
 __all__ = ["Submission", "arrange"]
@@ -68,7 +70,7 @@ def arrange(attempt: Attempt, assignment: str, cells: Callable[[], Collection[st
 def _contents(attempt: Attempt) -> tuple[list[_File], list[Left]]:
     files: list[_File] = []
     left: list[Left] = []
-    wanted = [(path, entry) for path, entry in attempt.files if path not in [(name,) for name in NOTES]]
+    wanted = [(path, entry) for path, entry in attempt.files if path not in [(name,) for name in OWN]]
     for path, entry in wanted:
         vital = path[-1].casefold().endswith(".ipynb") or len(wanted) == 1
         if not vital and (reason := _surplus(entry, len(files))):

@@ -3,8 +3,8 @@ r"""What the name of an entry says: whose it is, for which assignment, which att
 =============  =====================================================================================================
 Canvas         `lovelaceada_LATE_12345_67890_file-1.ipynb`: sortable name, marker, user, attachment, name of the file;
                without names `anon_ab1cd_67890_file.ipynb`; what was typed ends in `_text.html`, a link in `_link.html`
-Moodle         `Ada Lovelace_1234567_assignsubmission_file_/file.ipynb`, or flat `…_assignsubmission_file_file.ipynb`.
-               The number is another for each assignment
+Moodle         `Ada Lovelace_1234567_assignsubmission_file/file.ipynb`, before version 4 `…_file_/file.ipynb`; flat
+               `…_assignsubmission_file_file.ipynb`. The number is another for each assignment, or that of a group
 exchange       `ada+perceptron+2026-01-01 10:00:00.000000 UTC+random/perceptron.ipynb`, of nbgrader
 submitted      `ada/perceptron/perceptron.ipynb`, of nbgrader
 plain          `ada/…` or `ada.ipynb`
@@ -19,12 +19,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from itertools import takewhile
 
-from nbgrader.utils import parse_utc
-
+from autograde.collect import times
 from autograde.errors import UnreadableSubmission
 
 __all__ = ["Layout", "Origin", "Owner", "recognise", "wrappers"]
@@ -37,7 +36,7 @@ _ANONYMOUS = re.compile(
     r"(?P<late>late_)?(?P<name>anon)_(?P<id>[a-z0-9]+)_(?:(?P<attachment>\d+)_(?P<file>.+)|(?P<typed>text|link)\.html)",
     re.IGNORECASE,
 )
-_MOODLE = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_assignsubmission_(?P<plugin>[a-z]+)_(?P<file>.*)")
+_MOODLE = re.compile(r"(?P<name>.+?)(?:_(?P<id>\d+))?_assignsubmission_(?P<plugin>[a-z\d]+)(?:_(?P<file>.*))?")
 _EXCHANGE = re.compile(
     r"(?P<name>.+)\+(?P<assignment>[^+]+)\+(?P<day>\d{4}-\d\d-\d\d) (?P<hour>\d\d)[:_-](?P<minute>\d\d)[:_-]"
     r"(?P<second>\d\d(?:\.\d+)?)(?P<zone> [^+]+)?(?:\+[^+]*)?"
@@ -134,7 +133,9 @@ def recognise(parts: tuple[str, ...], assignments: Collection[str]) -> Origin:
 def _moodle(found: re.Match[str], parts: tuple[str, ...]) -> Origin:
     if found["plugin"] != "file":
         raise UnreadableSubmission("it was typed into Moodle, not handed in as a file")
-    path = parts[1:] if len(parts) > 1 else (found["file"],)
+    if not found["id"]:
+        raise UnreadableSubmission("a group handed it in: a person has to say whose it is")
+    path = parts[1:] if len(parts) > 1 else (found["file"] or "",)
     if not path[0]:
         raise UnreadableSubmission("it is not a file of a submission")
     return Origin(Layout.MOODLE, Owner(found["name"], number=found["id"]), path)
@@ -157,7 +158,7 @@ def _without_version(name: str) -> tuple[str, int]:
 def _exchange(found: re.Match[str], parts: tuple[str, ...]) -> Origin:
     clock = ":".join((found["hour"], found["minute"], found["second"]))
     try:
-        time = parse_utc(f"{found['day']} {clock}{found['zone'] or ''}").replace(tzinfo=UTC)
+        time = times.read(f"{found['day']} {clock}{found['zone'] or ''}")
     except (ValueError, OverflowError) as error:
         raise UnreadableSubmission("the time in its folder's name is none") from error
     return Origin(Layout.EXCHANGE, Owner(found["name"]), parts[1:], found["assignment"], attempt=parts[0], time=time)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from autograde.collect.names import digest, safe_id
+from autograde.collect.names import safe_id, stand_in
 from autograde.collect.patterns import Owner
-from autograde.errors import UnreadableSubmission
 from autograde.roster import Roster
 
 __all__ = ["identify"]
@@ -26,7 +25,7 @@ def identify(owners: Iterable[Owner], roster: Roster | None, unlisted: bool) -> 
     used = Counter(name.casefold() for name in (*made.values(), *filter(None, found.values())))
     for owner, name in made.items():
         found[owner] = (
-            name if used[name.casefold()] == 1 else f"{name}-{owner.lms_id or owner.number or digest(owner.name)}"
+            name if used[name.casefold()] == 1 else f"{name}-{owner.lms_id or owner.number or stand_in(owner.name)}"
         )
     return found
 
@@ -35,8 +34,6 @@ def _listed(owner: Owner, roster: Roster) -> str | None:
     """Look a student up; Moodle puts the name of a group before that of a student: `Group 1-Ada Lovelace`."""
     words = owner.name.split("-")
     for start in range(len(words)):
-        try:
-            return roster.find("-".join(words[start:]), owner.lms_id).id
-        except UnreadableSubmission:
-            continue
+        if found := roster.find("-".join(words[start:]), owner.lms_id):
+            return found.id
     return None

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import IO, Any
 
-from autograde.collect.entries import LARGEST, Container, Entry, Left, Tally, bomb, limit_for
+from autograde.collect.entries import Container, Entry, Left, Tally, bomb, check_size, limit_for
 from autograde.collect.names import decoded, parts_of, printable
 from autograde.errors import CourseError, UnreadableSubmission
 
@@ -96,8 +96,7 @@ def _entry(archive: tarfile.TarFile, member: tarfile.TarInfo, aside: Path) -> En
     """Write a file aside and return its entry."""
     if not member.isreg() or member.issparse():
         raise UnreadableSubmission("it is a link, a device or sparse, not an ordinary file")
-    if member.size > LARGEST:
-        raise UnreadableSubmission(f"it is larger than {LARGEST >> 20} MiB")
+    check_size(member.size)
     entry = Entry(parts_of(_name(member)), member.size, _modified(member), aside.read_bytes)
     content = archive.extractfile(member)
     with aside.open("wb") as target:

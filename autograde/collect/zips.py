@@ -11,7 +11,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import partial
 from pathlib import Path
 
-from autograde.collect.entries import LARGEST, Container, Entry, Left, Tally, limit_for
+from autograde.collect.entries import Container, Entry, Left, Tally, check_size, limit_for
 from autograde.collect.names import decoded, parts_of, printable
 from autograde.errors import CourseError, UnreadableSubmission
 
@@ -70,8 +70,7 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, zone: tzinfo | None)
         raise UnreadableSubmission("it is encrypted")
     if info.compress_type not in _METHODS:
         raise UnreadableSubmission("it is packed in an unusual way: unpack the archive and collect the folder")
-    if info.file_size > LARGEST:
-        raise UnreadableSubmission(f"it is larger than {LARGEST >> 20} MiB")
+    check_size(info.file_size)
     return Entry(parts_of(_name(info)), info.file_size, _modified(info, zone), partial(_read, archive, info))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
+from rich.text import Text
 
 from autograde import collect, gradebook, tables
 from autograde import course as courses
@@ -71,13 +72,19 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
         gradebook.check(course.db_url)
     with progress("collecting") as bar:
         lines = collect.collect(call, bar)
-    if any(tables.is_shown(line) for line in lines):
-        console().print(tables.collect_table(lines))
+        if call.roster and not dry_run:
+            collect.enrol(course, call.roster, lines)
     where = "nothing was written to" if dry_run else "see"
-    click.echo(f"{tables.collect_totals(lines)}; {where} {course.folder('submitted')}")
-    if call.roster and not dry_run:
-        collect.enrol(course, call.roster, lines)
+    _show(lines, f"{tables.collect_totals(lines)}; {where} {course.folder('submitted')}")
     sys.exit(UNGRADED if any(line.matters for line in lines) else 0)
+
+
+def _show(lines: list[collect.Line], totals: str) -> None:
+    """Print what became of all; last, for whoever reads it may stop reading, which ends the program."""
+    out = console()
+    if any(tables.is_shown(line) for line in lines):
+        out.print(tables.collect_table(lines))
+    out.print(Text(totals), soft_wrap=True)
 
 
 def _collecting(course: Course, words: tuple[str, ...], zone: str | None, dry: bool) -> collect.Call:

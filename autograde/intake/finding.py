@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from autograde.course import LARGEST, NOTES
 from autograde.errors import UnreadableSubmission
 from autograde.intake.wording import repair
 from autograde.model import Notice
 
 __all__ = ["LARGEST", "read", "renamed"]
 
-_TIMESTAMP = "timestamp.txt"  # of nbgrader's collectors
 _OTHERWISE = (".py", ".json", ".txt", ".zip", ".gz", ".html", ".htm", ".pdf", ".docx")  # exports, and what hides one
-LARGEST = 100 << 20  # bytes: far beyond a notebook full of figures
 
 
 def read(path: Path) -> bytes:
@@ -44,9 +43,8 @@ def _found(path: Path) -> Path:
     """Return the path, or that of the only notebook beside it; raise UnreadableSubmission when there is none."""
     if path.exists() or path.is_symlink():
         return path
-    others = [
-        other for other in sorted(path.parent.glob("*")) if not other.name.startswith(".") and other.name != _TIMESTAMP
-    ]
+    beside = sorted(path.parent.glob("*"))
+    others = [other for other in beside if not other.name.startswith(".") and other.name not in NOTES]
     for suffixes in ((".ipynb",), _OTHERWISE):
         found = [other for other in others if other.suffix.lower() in suffixes]
         if len(found) == 1:
