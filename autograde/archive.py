@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, parse_utc
 
 from autograde.assignment import Assignment
@@ -14,19 +15,15 @@ from autograde.files import digest, notebook_text, write
 from autograde.grading import Graded
 from autograde.render import notice_notebook, with_findings
 
-__all__ = ["BESIDE", "keep", "notebook_of", "timestamp"]
+__all__ = ["keep", "notebook_of", "shown", "timestamp"]
 
-BESIDE = NOTES  # feedback is released by them
 _READ_ONLY = 0o444  # as nbgrader leaves them
 _SECRET = re.compile(r"[0-9a-f]{1,256}")
 
 
 def keep(course: Course, submission: Submission, assignment: Assignment, graded: Graded) -> str:
-    """Write the executed notebook with its findings in place, or the reason why there is none; return its digest."""
-    if graded.notebook is None:
-        notebook = notice_notebook(graded.result.reason or "", assignment.tests)
-    else:
-        notebook = with_findings(graded.notebook, graded.result)
+    """Write what is shown of a submission, with nbgrader's notes beside it; return the digest of the notebook."""
+    notebook = shown(graded, assignment)
     for cell in notebook.cells:
         if is_tracked(cell):
             cell.metadata.nbgrader.checksum = compute_checksum(cell)
@@ -34,10 +31,17 @@ def keep(course: Course, submission: Submission, assignment: Assignment, graded:
     folder = course.folder("autograded", submission.student, submission.assignment)
     text = notebook_text(notebook)
     write(folder / f"{submission.assignment}.ipynb", text, _READ_ONLY)
-    for name, noted in zip(BESIDE, (timestamp(submission.path.parent), _secret(submission.path.parent)), strict=True):
+    for name, noted in zip(NOTES, (timestamp(submission.path.parent), _secret(submission.path.parent)), strict=True):
         if noted:
             write(folder / name, noted, _READ_ONLY)
     return digest(text.encode())
+
+
+def shown(graded: Graded, assignment: Assignment) -> NotebookNode:
+    """Return the executed notebook with its findings in place, or the reason why there is none."""
+    if graded.notebook is None:
+        return notice_notebook(graded.result.reason or "", assignment.tests)
+    return with_findings(graded.notebook, graded.result)
 
 
 def notebook_of(course: Course, student: str, assignment: str) -> bytes | None:
@@ -53,7 +57,7 @@ def timestamp(folder: Path) -> str | None:
     try:
         noted = (folder / TIMESTAMP).read_text(encoding="utf-8").strip()
         parse_utc(noted)
-    except (OSError, ValueError):
+    except (OSError, ValueError, OverflowError):
         return None
     return noted
 

@@ -16,12 +16,13 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograde import course as courses
 from autograde import gradebook, intake, late
+from autograde.archive import shown
 from autograde.assignment import Assignment
 from autograde.classroom import Task, grade_one, tasks, writing_of
 from autograde.course import Course, Submission
 from autograde.errors import UnreadableSubmission
 from autograde.feedback import page_for
-from autograde.render import notice_notebook, with_findings
+from autograde.render import notice_notebook
 from autograde.sandbox import levels
 
 __all__ = ["Execute", "FeedbackExporter", "SaveFindings", "SubmissionExporter"]
@@ -53,9 +54,7 @@ class Execute(NbGraderPreprocessor):
         task = _task(course, _assignment(course, resources), resources["nbgrader"]["student"])
         graded = grade_one(task)
         resources["autograde"] = (task, graded)
-        if graded.notebook is None:
-            return notice_notebook(graded.result.reason or "", task.order.assignment.tests), resources
-        return with_findings(graded.notebook, graded.result), resources
+        return shown(graded, task.order.assignment), resources
 
 
 class SaveFindings(NbGraderPreprocessor):

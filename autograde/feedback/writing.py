@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from autograde import archive, gradebook
 from autograde.assignment import Assignment
-from autograde.course import Course
+from autograde.course import NOTES, Course
 from autograde.errors import CourseError
 from autograde.feedback.building import page_of
 from autograde.feedback.view import Page
@@ -88,7 +88,7 @@ def _write(course: Course, standing: Standing, html: str) -> Path:
         standing.record.graded_at if standing.record else "",
         hmac.digest(course.secret(), which, "sha256").hex(),
     )
-    for name, stand_in in zip(archive.BESIDE, stand_ins, strict=True):
+    for name, stand_in in zip(NOTES, stand_ins, strict=True):
         own = graded / name
         write(folder / name, own.read_text(encoding="utf-8") if own.is_file() else stand_in)
     path = folder / f"{standing.assignment}.html"
