@@ -60,7 +60,7 @@ def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is to
     on nothing that has changed since, is not run again, unless `force` says so.
     """
     results, todo, policy = [], [], late.policy_of(course.config)
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    with gradebook.open_book(course) as book:
         for task in tasks(course, book, work, layers):
             if task.last and not force and _still_stands(course, task, task.last):
                 results.append(task.last.result)
@@ -110,10 +110,9 @@ def tasks(
     secret, bases, last = course.secret(), {}, {}
     for submission, assignment in work:
         if assignment.name not in bases:
-            gradebook.prepare(book, course.db_url, assignment)
-            gradebook.note_changes_by_hand(book, assignment.name)
+            gradebook.prepare(book, assignment)
             bases[assignment.name] = shared_basis(assignment, layers)
-            for standing in gradebook.standings(book, assignment.name):
+            for standing in gradebook.note_changes_by_hand(book, assignment.name):
                 last[assignment.name, standing.student] = standing.record
         order = _order(secret, submission, assignment, layers)
         known = last.get((assignment.name, submission.student))

@@ -64,7 +64,7 @@ class SaveFindings(NbGraderPreprocessor):
         """Save scores, partial credit and comments; return the notebook as it is."""
         task, graded = resources["autograde"]
         course = _course(self)
-        with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+        with gradebook.open_book(course) as book:
             gradebook.record(book, writing_of(task, graded), late.policy_of(course.config))
         return nb, resources
 
@@ -83,7 +83,7 @@ def _task(course: Course, assignment: Assignment, student: str) -> Task:
     """Return what there is to do of one submission, as for a class of one."""
     path = course.folder("submitted", student, assignment.name) / f"{assignment.name}.ipynb"
     work = [(Submission(student, assignment.name, path), assignment)]
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    with gradebook.open_book(course) as book:
         return next(tasks(course, book, work, levels.best()))
 
 

@@ -93,9 +93,9 @@ def inspect(assignment: Assignment, released: NotebookNode) -> Iterator[Proof]:
 def publish(course: Course, assignment: Assignment, released: NotebookNode) -> bool:
     """Write the release, its data and its record in the gradebook; tell whether the notebook changed."""
     path, text = _path(course, assignment), notebook_text(released)
-    gradebook.check(course.db_url)
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
-        gradebook.save_assignment(book, course.db_url, assignment)
+    gradebook.check(course)
+    with gradebook.open_book(course) as book:
+        gradebook.save_assignment(book, assignment)
     changed = not path.exists() or path.read_text(encoding="utf-8") != text
     if changed:
         write(path, text)

@@ -50,7 +50,7 @@ def hand_in(course: Course, assignment: Assignment, students: int) -> Path:
 def fill(course: Course) -> None:
     """Write results for a class as grading would, each distinct submission graded once."""
     known: dict[tuple[str, bytes], Graded] = {}
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    with gradebook.open_book(course) as book:
         work = [
             (submission, assignment)
             for assignment in map(course.assignment, course.assignment_names())

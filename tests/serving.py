@@ -40,8 +40,8 @@ def hand_in(course: Course, student: str, content: bytes, assignment: str = "per
 
 def save(course: Course, assignment: Assignment) -> None:
     """Make the record of an assignment, as `autograde release` does."""
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
-        gradebook.save_assignment(book, course.db_url, assignment)
+    with gradebook.open_book(course) as book:
+        gradebook.save_assignment(book, assignment)
 
 
 @contextlib.contextmanager

@@ -202,8 +202,8 @@ def test_points_that_differ_from_those_of_existing_grades_are_refused_until_rele
     work = [(submission, changed) for submission in course.submissions("perceptron")]
     with pytest.raises(CourseError, match="autograde release perceptron"):
         grade_class(course, work)
-    with gradebook.open_book(course.db_url, course.directory.course_id) as opened:
-        gradebook.save_assignment(opened, course.db_url, changed)
+    with gradebook.open_book(course) as opened:
+        gradebook.save_assignment(opened, changed)
     assert grade_class(course, work).results[0].score == 100
 
 
@@ -213,24 +213,40 @@ def test_a_database_of_something_else_is_refused_untouched(course):
         foreign.execute("CREATE TABLE recipes (name TEXT)")
     before = path.read_bytes()
     with pytest.raises(CourseError, match="not nbgrader's database"):
-        gradebook.check(course.db_url)
+        gradebook.check(course)
     assert path.read_bytes() == before
 
 
 def test_a_file_that_is_no_database_is_refused(course):
     (course.root / "gradebook.db").write_bytes(b"not a database at all, but long enough to be read as one" * 20)
     with pytest.raises(CourseError, match="not a database"):
-        gradebook.check(course.db_url)
+        gradebook.check(course)
+
+
+def test_a_damaged_gradebook_is_told_with_what_to_do_whatever_the_command(course, autograde, bare_environment):
+    with gradebook.open_book(course):
+        pass
+    path = course.root / "gradebook.db"
+    content = path.read_bytes()
+    path.write_bytes(content[:4096].ljust(len(content), b"\xff"))
+    course.folder("autograded", "ada", "perceptron").mkdir(parents=True)
+    course.folder("submitted", "ada", "perceptron").mkdir(parents=True)
+    for words in (["grade"], ["report"], ["feedback"], ["export", "csv"], ["history", "ada"]):
+        command = [autograde, *words]
+        done = subprocess.run(command, cwd=course.root, env=bare_environment, capture_output=True, text=True)
+        assert done.returncode == 2, words
+        assert "is damaged" in done.stderr, words
+        assert "Put a copy back" in done.stderr
 
 
 def test_a_locked_database_is_refused(course, monkeypatch):
     monkeypatch.setattr(gradebook.opening, "_BUSY", 0.1)
-    with gradebook.open_book(course.db_url, course.directory.course_id):
+    with gradebook.open_book(course):
         pass
     with sqlite3.connect(course.root / "gradebook.db", isolation_level=None) as holder:
         holder.execute("BEGIN EXCLUSIVE")
         with pytest.raises(CourseError, match="locked"):
-            gradebook.check(course.db_url)
+            gradebook.check(course)
 
 
 def test_nbgrader_autograde_gives_the_same_scores_through_the_same_engine(

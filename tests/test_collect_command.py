@@ -115,7 +115,7 @@ def test_output_that_nobody_reads_loses_nothing_and_ends_without_a_traceback(cou
     ended = subprocess.run(words, cwd=course.root, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writer)
     assert (ended.returncode, ended.stderr.strip()) == (1, "")
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    with gradebook.open_book(course) as book:
         assert book.find_submission("perceptron", "ada").extension == timedelta(days=1)
 
 

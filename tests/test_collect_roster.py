@@ -297,7 +297,7 @@ def test_a_due_date_that_is_known_later_mends_the_time_of_what_canvas_did_not_ma
 @pytest.fixture
 def book(course):
     """Open the gradebook of the course."""
-    with gradebook.open_book(course.db_url, course.directory.course_id) as opened:
+    with gradebook.open_book(course) as opened:
         yield opened
 
 

@@ -218,7 +218,7 @@ def test_a_read_only_course_is_named(autograde, course, bare_environment):
 
 
 def make_gradebook(course):
-    with gradebook.open_book(course.db_url, course.directory.course_id):
+    with gradebook.open_book(course):
         pass
     return course.root / "gradebook.db"
 

@@ -66,8 +66,8 @@ def result_of(assignment, student, share):
 def fill(course, shares, people=PEOPLE, name="perceptron"):
     """Put a class into the gradebook."""
     assignment = course.assignment(name)
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
-        gradebook.prepare(book, course.db_url, assignment)
+    with gradebook.open_book(course) as book:
+        gradebook.prepare(book, assignment)
         for student, share in shares.items():
             record = Record(result_of(assignment, student, share), {}, None, "2026-11-03T10:00:00+00:00")
             gradebook.record(book, Writing(record, "graded", timestamp="2026-11-02 12:00:00"), policy_of(course.config))
@@ -85,7 +85,7 @@ def graded(course):
 
 @pytest.fixture
 def standings(graded):
-    with gradebook.open_book(graded.db_url, graded.directory.course_id) as book:
+    with gradebook.open_book(graded) as book:
         return {standing.student: standing for standing in gradebook.standings(book, "perceptron")}
 
 
@@ -189,7 +189,7 @@ def test_manual_scores_count_and_penalties_are_taken_off(graded, exported):
         book.db.commit()
     ada = next(row for row in table(exported("csv")) if row["student"] == "ada")
     assert (ada["score"], ada["penalty"], ada["hours_late"]) == ("92.5", "4.5", "1.5")
-    with gradebook.open_book(graded.db_url, graded.directory.course_id) as book:
+    with gradebook.open_book(graded) as book:
         last = gradebook.changes(book, "perceptron", "ada")[-1]
     assert (last.who, last.before, last.after) == ("nbgrader", 100.0, 92.5)
 

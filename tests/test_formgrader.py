@@ -35,7 +35,7 @@ def released_course(course, assignment, submit, solved):
 
 
 def score_of(course, student):
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    with gradebook.open_book(course) as book:
         return book.find_submission("perceptron", student).score
 
 

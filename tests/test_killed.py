@@ -58,7 +58,7 @@ def damage(course, possible):
     """Return what is not whole: grades that nobody gave, or records, histories and notebooks of other grades."""
     with sqlite3.connect(course.root / "gradebook.db") as book:
         assert book.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    with gradebook.open_book(course) as book:
         last = {change.student: change.after for change in gradebook.changes(book, "perceptron")}
         standings = gradebook.standings(book, "perceptron")
     assert [standing.student for standing in standings] == list(STUDENTS)

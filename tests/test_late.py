@@ -93,8 +93,8 @@ def test_a_student_is_told_in_one_sentence(seconds, penalty, said):
 def due(course, assignment):
     """Give the assignment its due date, and a policy of 10 % a day; return the course with that configuration."""
     course.config.LatePolicy.percent_per_day = 10
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
-        gradebook.save_assignment(book, course.db_url, assignment)
+    with gradebook.open_book(course) as book:
+        gradebook.save_assignment(book, assignment)
         book.update_or_create_assignment("perceptron", duedate=DUE)
     return course
 
@@ -179,8 +179,9 @@ def test_what_is_not_run_again_gets_its_new_penalty_and_an_entry_in_the_history(
     assert again.known == 2
     assert [(change.student, change.before, change.after) for change in again.changes] == [("bob", 80, 90)]
     assert grade().changes == ()
-    with gradebook.open_book(due.db_url, due.directory.course_id) as book:
-        assert gradebook.changes(book, "perceptron", "bob")[-1].why == "the penalty for late work"
+    with gradebook.open_book(due) as book:
+        said = gradebook.changes(book, "perceptron", "bob")[-1].why
+    assert said == "the penalty for late work was changed: 10 points rather than 20"
 
 
 def test_the_same_file_handed_in_again_is_as_late_as_its_last_time(due, handed_in, grade, solved):

@@ -68,7 +68,7 @@ def path_of(course, student, step="submitted"):
 
 
 def history(course, student):
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    with gradebook.open_book(course) as book:
         gradebook.note_changes_by_hand(book, "perceptron", student)
         return [(each.before, each.after, each.why) for each in gradebook.changes(book, "perceptron", student)]
 
@@ -278,7 +278,7 @@ def test_a_crash_at_any_statement_leaves_grades_record_and_history_of_one_gradin
                 grade(force=True)
         except Crash:
             crashed = True
-        with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+        with gradebook.open_book(course) as book:
             last = {change.student: change.after for change in gradebook.changes(book, "perceptron")}
             for each in gradebook.standings(book, "perceptron"):
                 assert each.score == each.record.result.score == last[each.student], f"crash at statement {statement}"

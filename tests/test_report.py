@@ -222,7 +222,7 @@ def test_a_course_in_which_nothing_is_graded_has_nothing_to_report(course, assig
 
 
 def test_what_other_tools_graded_is_left_out(graded_course, assignment):
-    with gradebook.open_book(graded_course.db_url, graded_course.directory.course_id) as book:
+    with gradebook.open_book(graded_course) as book:
         gradebook.schema.SCHEMA.drop_all(book.engine)
     with pytest.raises(CourseError):
         report.make(graded_course, [assignment], graded_course.root)

@@ -95,7 +95,7 @@ def test_what_was_graded_before_is_graded_by_the_new_version(course, publish, ed
         100,
         {test.grade_id for test in course.assignment("perceptron").tests},
     )
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    with gradebook.open_book(course) as book:
         standing = gradebook.standings(book, "perceptron")[0]
         before = [(each.before, each.after) for each in gradebook.changes(book, "perceptron", "ada")]
     lost = next(cell.max_score for cell in standing.cells if cell.grade_id == "test-gradient")

@@ -21,10 +21,10 @@ def enrol(course: Course, roster: Roster, lines: Iterable[Line]) -> None:
     for line in lines:
         if line.is_submission and _is_scheduled(roster, line.assignment):
             handed_in.setdefault(line.assignment, set()).add(line.student)
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    with gradebook.open_book(course) as book:
         gradebook.enrol(book, roster)
         for assignment, students in sorted(handed_in.items()):
-            gradebook.prepare(book, course.db_url, course.assignment(assignment))
+            gradebook.prepare(book, course.assignment(assignment))
             gradebook.schedule(book, roster, assignment, sorted(students))
 
 

@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     if listed:
         found = rosters.read(listed, course.assignment_names(), call.zone)
         call = replace(call, roster=found, unlisted=unlisted)
-        gradebook.check(course.db_url)
+        gradebook.check(course)
     with progress("collecting") as bar:
         lines = collect.collect(call, bar)
         if call.roster and not dry_run:

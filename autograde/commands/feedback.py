@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from autograde import course as courses
-from autograde import feedback
+from autograde import feedback, gradebook
 from autograde.commands.shared import assignment_argument, chosen, course_option
 from autograde.errors import CourseError
 
@@ -25,6 +25,7 @@ def command(assignment: str | None, student: str | None, start: Path | None) -> 
     autograde feedback perceptron --student ada
     """
     course = courses.find(start)
+    gradebook.check(course)
     graded = [each for each in chosen(course, assignment) if course.is_graded(each.name)]
     if not graded:
         missing = course.folder("autograded", "*", assignment or "*")

@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     Exit code 0: all graded, whatever the marks; 1: some could not be graded; 2: nothing was done.
     """
     course, layers = courses.find(start), layers_for(no_sandbox)
-    gradebook.check(course.db_url)
+    gradebook.check(course)
     work = [
         (submission, found)
         for found in chosen(course, assignment)

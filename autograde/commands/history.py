@@ -26,8 +26,8 @@ def command(student: str, assignment: str | None, start: Path | None) -> None:
     """
     course = courses.find(start)
     names = [assignment] if assignment else course.assignment_names()
-    gradebook.check(course.db_url)
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    gradebook.check(course)
+    with gradebook.open_book(course) as book:
         for name in names:
             gradebook.note_changes_by_hand(book, name, student)
         changes = [change for name in names for change in gradebook.changes(book, name, student)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from autograde import course as courses
-from autograde import files, report
+from autograde import files, gradebook, report
 from autograde.commands.shared import course_option
 
 __all__ = ["command"]
@@ -32,6 +32,7 @@ def command(assignments: tuple[str, ...], output: Path | None, names: bool, star
     autograde report perceptron --names       one, with names and links to feedback
     """
     course = courses.find(start)
+    gradebook.check(course)
     output = (output or course.root / "report.html").resolve()
     found = [course.assignment(name) for name in assignments or course.assignment_names()]
     made = report.make(course, found, output.parent, names)

@@ -73,11 +73,11 @@ def _writable(root: Path) -> Check:
 def _gradebook(course: Course) -> Check:
     """Return whether the gradebook can be used, and has the tables of the nbgrader that is installed."""
     try:
-        gradebook.check(course.db_url)
+        exists = gradebook.check(course)
     except CourseError as error:
         mend = "Put a copy back in its place, or set CourseDirectory.db_url in the configuration."
         return Check("gradebook", holds=False, found=str(error), mend=mend)
-    if not gradebook.exists(course.db_url):
+    if not exists:
         return Check("gradebook", holds=True, found="none yet: the first grading makes it")
     revision, needed = _revision(course.db_url), ScriptDirectory(ALEMBIC_DIR).get_current_head()
     found = course.db_url if revision == needed else f"made by another nbgrader: tables {revision}, needed: {needed}"

@@ -104,7 +104,7 @@ def _check_columns(course: Course, call: Call) -> None:
 def _graded(course: Course, call: Call) -> Grades:
     """Read the grades of the assignment, or of all that have any."""
     names = [course.assignment(call.assignment).name] if call.assignment else course.assignment_names()
-    grades = read(course, names) if gradebook.exists(course.db_url) else Grades((), ())
+    grades = read(course, names) if gradebook.check(course) else Grades((), ())
     if not grades.assignments:
         raise CourseError(f"Nothing of {', '.join(names)} has been graded yet. Run `autograde grade` first.")
     return grades

@@ -46,11 +46,9 @@ class Grades:
 
 def read(course: Course, names: Sequence[str]) -> Grades:
     """Read the grades of some assignments, and add to the history what people have changed by hand."""
-    gradebook.check(course.db_url)
     found = []
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    with gradebook.open_book(course) as book:
         for name in names:
-            gradebook.note_changes_by_hand(book, name)
-            standings = {standing.student: standing for standing in gradebook.standings(book, name)}
+            standings = {standing.student: standing for standing in gradebook.note_changes_by_hand(book, name)}
             found.extend([AssignmentGrades(name, standings)] if standings else [])
         return Grades(tuple(gradebook.people(book)), tuple(found))

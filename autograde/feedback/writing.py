@@ -35,7 +35,7 @@ class Written:
 
 def write_pages(course: Course, assignment: Assignment, student: str | None = None) -> Written:
     """Write `feedback/S/A/A.html` for every graded submission, or for that of one student."""
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    with gradebook.open_book(course) as book:
         standings = gradebook.standings(book, assignment.name, student)
         people = {person.student: person for person in gradebook.people(book)}
     outline, pages, missing = outline_of(assignment), [], []
@@ -51,7 +51,7 @@ def write_pages(course: Course, assignment: Assignment, student: str | None = No
 
 def page_for(course: Course, assignment: Assignment, student: str) -> str:
     """Return the page of one submission as HTML; raise CourseError when it has to be graded first."""
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    with gradebook.open_book(course) as book:
         standings = gradebook.standings(book, assignment.name, student)
         person = next((person for person in gradebook.people(book) if person.student == student), Person(student))
     if not standings:

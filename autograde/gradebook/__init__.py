@@ -7,9 +7,9 @@ from autograde.gradebook.assignments import prepare, save_assignment
 from autograde.gradebook.enrolment import enrol, schedule
 from autograde.gradebook.grades import Writing, record
 from autograde.gradebook.history import changes, note_changes_by_hand
-from autograde.gradebook.opening import Gradebook, check, exists, open_book, use_own_programs
+from autograde.gradebook.opening import Gradebook, check, open_book, use_own_programs
 from autograde.gradebook.penalties import renew_penalties
-from autograde.gradebook.standing import CellStanding, Person, Standing, people, standings
+from autograde.gradebook.standing import CellStanding, Person, Standing, people, scores, standings
 
 __all__ = [
     "CellStanding",
@@ -20,7 +20,6 @@ __all__ = [
     "changes",
     "check",
     "enrol",
-    "exists",
     "note_changes_by_hand",
     "open_book",
     "people",
@@ -29,6 +28,7 @@ __all__ = [
     "renew_penalties",
     "save_assignment",
     "schedule",
+    "scores",
     "standings",
     "use_own_programs",
 ]

@@ -15,12 +15,12 @@ from autograde.stubs import NumberedStubs
 __all__ = ["prepare", "save_assignment"]
 
 
-def prepare(book: Gradebook, db_url: str, assignment: Assignment) -> None:
+def prepare(book: Gradebook, assignment: Assignment) -> None:
     """Make the record of an assignment when there is none; raise CourseError when it is not that of the source."""
     try:
         notebook = book.find_notebook(assignment.name, assignment.name)
     except MissingEntry:
-        save_assignment(book, db_url, assignment)
+        save_assignment(book, assignment)
         return
     recorded = {cell.name: cell.max_score for cell in notebook.grade_cells}
     points = {test.grade_id: test.points for test in assignment.tests}
@@ -31,7 +31,7 @@ def prepare(book: Gradebook, db_url: str, assignment: Assignment) -> None:
         )
 
 
-def save_assignment(book: Gradebook, db_url: str, assignment: Assignment) -> None:
+def save_assignment(book: Gradebook, assignment: Assignment) -> None:
     """Write the assignment's cells into the gradebook, as `nbgrader generate_assignment` does.
 
     Submissions that were graded before keep what they have in cells that stay.
@@ -40,6 +40,7 @@ def save_assignment(book: Gradebook, db_url: str, assignment: Assignment) -> Non
     book.update_or_create_assignment(assignment.name)
     renew_cells(book, assignment)
     book.db.commit()
+    db_url = book.engine.url.render_as_string(hide_password=False)  # nbgrader's step opens it once more
     names = {"assignment": assignment.name, "notebook": assignment.name, "db_url": db_url}
     notebook: NotebookNode = from_dict(assignment.notebook)
     for step in (LockCells(), NumberedStubs(), ComputeChecksums(), SaveCells()):

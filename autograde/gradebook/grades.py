@@ -43,9 +43,9 @@ def record(book: Gradebook, writing: Writing, policy: BasePlugin) -> Change | No
     if writing.timestamp:
         submission.timestamp = parse_utc(writing.timestamp)
     _set_grades(submission, result, writing.comments)
-    penalise(submission, _standing(book, result), policy)
+    after = penalise(submission, _standing(book, result), policy)
     _remember(book, submission, writing.record)
-    change = _change(before, _standing(book, result), writing)
+    change = _change(before, after, writing)
     if change is not None:
         add(book, change)
     book.db.commit()

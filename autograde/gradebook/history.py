@@ -8,12 +8,12 @@ from nbgrader.api import Gradebook
 from sqlalchemy import select
 
 from autograde.gradebook.schema import CHANGES
-from autograde.gradebook.standing import standings
+from autograde.gradebook.standing import Standing, standings
 from autograde.records import Change, now
 
 __all__ = ["add", "changes", "note_changes_by_hand"]
 
-_BY_HAND = "changed by hand: a manual grade, or late penalties"
+_BY_HAND = "changed with nbgrader's own tools some time before: by hand, or a penalty for late work"
 _SOMEBODY = "nbgrader"  # which keeps no account of who graded
 
 
@@ -26,14 +26,19 @@ def changes(book: Gradebook, assignment: str, student: str | None = None) -> lis
     return [Change(*row) for row in book.db.execute(query.order_by(CHANGES.c.id))]
 
 
-def note_changes_by_hand(book: Gradebook, assignment: str, student: str | None = None) -> None:
-    """Add what people have changed with nbgrader's own tools since the last entry of each submission."""
+def note_changes_by_hand(book: Gradebook, assignment: str, student: str | None = None) -> list[Standing]:
+    """Add what people have changed with nbgrader's own tools since the last entry of each submission.
+
+    Return the submissions, which had to be read for it.
+    """
+    found = standings(book, assignment, student)
     last = {change.student: change.after for change in changes(book, assignment, student)}
-    for standing in standings(book, assignment, student):
+    for standing in found:
         name, score = standing.student, standing.score
         if name in last and last[name] != score:
             add(book, Change(name, assignment, now(), _SOMEBODY, last[name], score, _BY_HAND))
     book.db.commit()
+    return found
 
 
 def add(book: Gradebook, change: Change) -> None:

@@ -14,27 +14,29 @@ from nbgrader.api import Gradebook
 from sqlalchemy import create_engine, inspect, make_url, text
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
+from autograde.course import Course
 from autograde.errors import CourseError
 from autograde.gradebook.schema import SCHEMA
 
-__all__ = ["Gradebook", "check", "exists", "open_book", "use_own_programs"]
+__all__ = ["Gradebook", "check", "open_book", "use_own_programs"]
 
 _BUSY = 5  # seconds to wait for another writer
+_DAMAGE = ("malformed", "not a database")  # in SQLite's words
 _PROOF = "submitted_assignment"  # a table that only nbgrader's databases have
 
 
 @contextlib.contextmanager
-def open_book(db_url: str, course_id: str) -> Iterator[Gradebook]:
-    """Open the gradebook; its errors become CourseErrors."""
+def open_book(course: Course) -> Iterator[Gradebook]:
+    """Open the gradebook of a course; its errors become CourseErrors."""
     use_own_programs()
     # nbgrader links new rows before it adds them, which SQLAlchemy notices and mends.
     warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     try:
-        with Gradebook(db_url, course_id) as book:
+        with Gradebook(course.db_url, course.directory.course_id) as book:
             SCHEMA.create_all(book.engine)
             yield book
     except SQLAlchemyError as error:
-        raise CourseError(f"The gradebook {db_url} cannot be used: {_first_line(error)}") from error
+        raise _trouble(course.db_url, error) from error
 
 
 def use_own_programs() -> None:
@@ -44,13 +46,17 @@ def use_own_programs() -> None:
     os.environ["PATH"] = os.pathsep.join(dict.fromkeys((*own, *paths)))
 
 
-def check(db_url: str) -> None:
-    """Raise CourseError unless the gradebook is nbgrader's own, or absent, and can be written to now."""
+def check(course: Course) -> bool:
+    """Tell whether there is a gradebook yet; raise CourseError unless it is nbgrader's own and can be written to now.
+
+    Where there is none, raise CourseError unless it can be made.
+    """
+    db_url = course.db_url
     path = _sqlite_path(db_url)
     if path is not None and not path.exists():
         if not os.access(path.parent, os.W_OK):
             raise CourseError(f"The gradebook {path} cannot be made: its folder is missing or read-only.")
-        return
+        return False
     try:
         engine = create_engine(db_url, connect_args={"timeout": _BUSY} if path else {})
         with engine.connect() as connection:
@@ -62,29 +68,22 @@ def check(db_url: str) -> None:
                 connection.rollback()
         engine.dispose()
     except SQLAlchemyError as error:
-        raise CourseError(
-            f"The gradebook {db_url} cannot be written: {_first_line(error)}. "
-            "Does another program (formgrader, a backup) hold it? May you write to it?"
-        ) from error
-
-
-def exists(db_url: str) -> bool:
-    """Tell whether there is a gradebook that `check` found usable: a file, or tables in a server's database."""
-    path = _sqlite_path(db_url)
-    if path is not None and not path.exists():
-        return False
-    engine = create_engine(db_url)
-    with engine.connect() as connection:
-        tables = inspect(connection).get_table_names()
-    engine.dispose()
+        raise _trouble(db_url, error) from error
     return bool(tables)
+
+
+def _trouble(db_url: str, error: SQLAlchemyError) -> CourseError:
+    """Return what keeps a gradebook from being used, and what to do."""
+    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+    if any(sign in reason for sign in _DAMAGE):
+        return CourseError(f"The gradebook {db_url} is damaged: {reason}. Put a copy back in its place.")
+    return CourseError(
+        f"The gradebook {db_url} cannot be used: {reason}. "
+        "Does another program (formgrader, a backup) hold it? May you write to it?"
+    )
 
 
 def _sqlite_path(db_url: str) -> Path | None:
     """Return the file of an SQLite database; None for a server's."""
     url = make_url(db_url)
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
-
-
-def _first_line(error: SQLAlchemyError) -> str:
-    return str(getattr(error, "orig", None) or error).splitlines()[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from nbgrader.api import Gradebook, SubmittedAssignment
 from nbgrader.plugins import BasePlugin
@@ -13,13 +14,16 @@ from autograde.records import Change, now, person
 
 __all__ = ["penalise", "renew_penalties"]
 
-_WHY = "the penalty for late work"
 
+def penalise(submission: SubmittedAssignment, standing: Standing, policy: BasePlugin) -> Standing:
+    """Set or remove a penalty, as nbgrader's AssignLatePenalties does; return the standing with it.
 
-def penalise(submission: SubmittedAssignment, standing: Standing, policy: BasePlugin) -> None:
-    """Set or remove a penalty, as nbgrader's AssignLatePenalties does; `standing` holds the points it is taken from."""
+    `standing` holds the points that it is taken from.
+    """
+    penalty = _penalty(standing, policy)
     for notebook in submission.notebooks:
-        notebook.late_submission_penalty = _penalty(standing, policy)
+        notebook.late_submission_penalty = penalty
+    return replace(standing, penalty=penalty or 0.0)
 
 
 def renew_penalties(book: Gradebook, assignment: str, students: Collection[str], policy: BasePlugin) -> list[Change]:
@@ -38,17 +42,23 @@ def renew_penalties(book: Gradebook, assignment: str, students: Collection[str],
 
 
 def _renew(book: Gradebook, before: Standing, policy: BasePlugin) -> Change:
-    penalise(book.find_submission(before.assignment, before.student), before, policy)
-    book.db.flush()
-    after = standings(book, before.assignment, before.student)[0]
-    change = Change(after.student, after.assignment, now(), person(), before.score, after.score, _WHY)
+    after = penalise(book.find_submission(before.assignment, before.student), before, policy)
+    why = f"the penalty for late work was {_word(before, after)}"
+    change = Change(after.student, after.assignment, now(), person(), before.score, after.score, why)
     add(book, change)
     return change
+
+
+def _word(before: Standing, after: Standing) -> str:
+    if not before.penalty:
+        return f"imposed: {after.penalty:g} points"
+    if not after.penalty:
+        return f"removed: {before.penalty:g} points"
+    return f"changed: {after.penalty:g} points rather than {before.penalty:g}"
 
 
 def _penalty(standing: Standing, policy: BasePlugin) -> float | None:
     if not standing.seconds_late:
         return None
-    points = sum(cell.score or 0.0 for cell in standing.cells)
-    lost = policy.late_submission_penalty(standing.student, points, standing.seconds_late)
-    return None if lost is None else min(max(lost, 0), points)
+    lost = policy.late_submission_penalty(standing.student, standing.points, standing.seconds_late)
+    return None if lost is None else min(max(lost, 0), standing.points)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +24,7 @@ from sqlalchemy import select
 from autograde.gradebook.schema import RECORDS
 from autograde.records import Record, decode
 
-__all__ = ["CellStanding", "Person", "Standing", "people", "standings"]
+__all__ = ["CellStanding", "Person", "Standing", "people", "scores", "standings"]
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,14 @@ class Standing:
     @property
     def score(self) -> float | None:
         """Return the points that count; None while a cell has none."""
-        points = [cell.score for cell in self.cells if cell.score is not None]
-        return round(max(0.0, sum(points) - self.penalty), 2) if len(points) == len(self.cells) else None
+        if any(cell.score is None for cell in self.cells):
+            return None
+        return round(max(0.0, self.points - self.penalty), 2)
+
+    @property
+    def points(self) -> float:
+        """Return the points of the cells that have any, before a penalty is taken off."""
+        return sum(cell.score or 0.0 for cell in self.cells)
 
     @property
     def max_score(self) -> float:
@@ -110,17 +116,12 @@ def people(book: Gradebook) -> list[Person]:
 
 def standings(book: Gradebook, assignment: str, student: str | None = None) -> list[Standing]:
     """Return the submissions of an assignment, by student; of one student when named."""
-    rows = _submissions(book, assignment, student)
+    rows = _submissions(book, assignment, student, RECORDS.c.document)
     notebooks = [row.notebook for row in rows]
     cells, comments = _cells(book, notebooks), _comments(book, notebooks)
     return [
-        Standing(
-            student=row.student,
-            assignment=assignment,
-            handed_in=row.timestamp,
-            due=row.duedate + row.extension if row.duedate and row.extension else row.duedate,
-            penalty=row.late_submission_penalty or 0.0,
-            cells=tuple(cells[row.notebook]),
+        replace(
+            _standing(assignment, row, cells[row.notebook]),
             comments=comments[row.notebook],
             record=decode(row.document) if row.document else None,
         )
@@ -128,7 +129,25 @@ def standings(book: Gradebook, assignment: str, student: str | None = None) -> l
     ]
 
 
-def _submissions(book: Gradebook, assignment: str, student: str | None) -> Sequence[Any]:
+def scores(book: Gradebook, assignment: str) -> dict[str, float | None]:
+    """Return the points that count, by student; what they rest on is not read."""
+    rows = _submissions(book, assignment, None)
+    cells = _cells(book, [row.notebook for row in rows])
+    return {row.student: _standing(assignment, row, cells[row.notebook]).score for row in rows}
+
+
+def _standing(assignment: str, row: Any, cells: Iterable[CellStanding]) -> Standing:
+    return Standing(
+        student=row.student,
+        assignment=assignment,
+        handed_in=row.timestamp,
+        due=row.duedate + row.extension if row.duedate and row.extension else row.duedate,
+        penalty=row.late_submission_penalty or 0.0,
+        cells=tuple(cells),
+    )
+
+
+def _submissions(book: Gradebook, assignment: str, student: str | None, *columns: Any) -> Sequence[Any]:
     query = (
         select(
             SubmittedAssignment.timestamp,
@@ -137,7 +156,7 @@ def _submissions(book: Gradebook, assignment: str, student: str | None) -> Seque
             Assignment.duedate,
             SubmittedNotebook.id.label("notebook"),
             SubmittedNotebook.late_submission_penalty,
-            RECORDS.c.document,
+            *columns,
         )
         .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
         .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)

@@ -72,7 +72,7 @@ def _graded(
     course: Course, assignments: Iterable[Assignment], folder: Path, names: bool
 ) -> Iterable[tuple[Assignment, list[Entry]]]:
     """Yield the assignments of which this kit has graded something, with their submissions."""
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    with gradebook.open_book(course) as book:
         people = gradebook.people(book)
         for assignment in assignments:
             found = [each for each in gradebook.standings(book, assignment.name) if each.record]
