@@ -29,7 +29,7 @@ c.Autograde.autograde_preprocessors = [
 ]
 
 # Late work costs nothing as it is. With 15, 10 and 50 a quarter of an hour is free, each day that begins after it costs
-# 10 % of the points reached, and half of them is the most that is lost. Due dates are set in formgrader.
+# 10 % of the points reached, and half of them is the most that is lost. Due dates are set in roster.csv or formgrader.
 c.AssignLatePenalties.plugin_class = "autograde.late.LatePolicy"
 c.LatePolicy.grace = 0  # minutes
 c.LatePolicy.percent_per_day = 0
