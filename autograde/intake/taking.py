@@ -83,7 +83,8 @@ def _restored(document: Document, assignment: Assignment) -> Intake:
     document = replace(document, cells=carved(document.cells, given))
     found = recognise(document.cells, given)
     if document.lost and (missing := incomplete(document.cells, found, given)):  # what is left may look like any other
-        raise UnreadableSubmission(f"{document.lost}, and with it the solution of {', '.join(missing)}: please {AGAIN}")
+        which = "every solution" if len(missing) == len(given.solutions) else f"the solution of {', '.join(missing)}"
+        raise UnreadableSubmission(f"{document.lost}, and with it {which}: please {AGAIN}")
     _check_assignment(document, found, assignment)
     return restored(_in_python(document, found), found, given)
 
