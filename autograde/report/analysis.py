@@ -107,7 +107,7 @@ class Analysis:
     @property
     def seconds(self) -> pd.Series:
         """Return how long each submission that was run took, in seconds, by label, the longest first."""
-        taken = {entry.label: entry.result.seconds for entry in self.entries if entry.result and entry.result.seconds}
+        taken = {entry.label: entry.result.seconds for entry in self.entries if entry.result.seconds}
         return pd.Series(taken, dtype=float).sort_values(ascending=False, kind="stable")
 
 
@@ -116,7 +116,7 @@ def analyse(name: str, entries: Sequence[Entry], titles: Mapping[str, str], solu
 
     `titles` has the heading of each graded cell, in their order, `solutions` the solution cell that it tests.
     """
-    graded = [entry for entry in entries if entry.standing.score is not None and entry.result]
+    graded = [entry for entry in entries if entry.standing.score is not None]
     most = {cell.grade_id: cell.max_score for entry in entries for cell in entry.standing.cells}
     names = [cell for cell in titles if cell in most]
     points = pd.DataFrame(
@@ -149,7 +149,7 @@ def _tasks(
 
 def _blanks(graded: Sequence[Entry], solutions: Mapping[str, str]) -> dict[str, int]:
     """Return how many left the solution cell of each task as it was handed out."""
-    blank = [entry.result.blank for entry in graded if entry.result]
+    blank = [entry.result.blank for entry in graded]
     return {name: sum(solution in cells for cells in blank) for name, solution in solutions.items()}
 
 
@@ -184,12 +184,8 @@ def _mistakes(graded: Sequence[Entry], titles: Mapping[str, str]) -> list[Mistak
     return sorted(found, key=lambda mistake: (-len(mistake.made_by), -mistake.points, mistake.name))
 
 
-def _cells(entry: Entry) -> tuple[CellResult, ...]:
-    return entry.result.cells if entry.result else ()
-
-
 def _all_findings(entry: Entry) -> Iterator[tuple[CellResult, Finding]]:
-    for cell in _cells(entry):
+    for cell in entry.result.cells:
         for finding in cell.findings:
             yield cell, finding
 

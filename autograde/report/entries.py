@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from autograde.gradebook import Person, Standing
 from autograde.model import Kind, Result
+from autograde.records import Record
 
 __all__ = ["Entry", "named", "pseudonymous"]
 
@@ -20,21 +21,17 @@ _QUOTED = re.compile(r"""(?<!\w)(['"]).*\1(?!\w)""", re.DOTALL)  # what a studen
 
 @dataclass(frozen=True)
 class Entry:
-    """One submission in the gradebook under the name that the report gives it; `link` leads to its feedback."""
+    """A submission that this kit has graded, under the name that the report gives it; `link` leads to its feedback."""
 
     label: str
     standing: Standing
+    record: Record
     link: str | None = None
 
     @property
-    def result(self) -> Result | None:
-        """Return its last result, if this kit has graded it."""
-        return self.standing.record.result if self.standing.record else None
-
-    @property
-    def graded_at(self) -> str:
-        """Return when it was last graded (ISO 8601, UTC)."""
-        return self.standing.record.graded_at if self.standing.record else ""
+    def result(self) -> Result:
+        """Return its last result."""
+        return self.record.result
 
     @property
     def points(self) -> dict[str, float | None]:
@@ -54,7 +51,7 @@ class Entry:
 
     def said(self, kind: Kind) -> list[str]:
         """Return its notices of one kind."""
-        return [notice.text for notice in self.result.notices if notice.kind is kind] if self.result else []
+        return [notice.text for notice in self.result.notices if notice.kind is kind]
 
 
 def named(standings: Iterable[Standing], people: Iterable[Person], links: Mapping[tuple[str, str], str]) -> list[Entry]:
@@ -65,7 +62,11 @@ def named(standings: Iterable[Standing], people: Iterable[Person], links: Mappin
         person.student: person.name if bearers[person.name] == 1 else f"{person.name} ({person.student})"
         for person in people
     }
-    entries = [Entry(names[each.student], each, links.get((each.student, each.assignment))) for each in standings]
+    entries = [
+        Entry(names[each.student], each, each.record, links.get((each.student, each.assignment)))
+        for each in standings
+        if each.record
+    ]
     return sorted(entries, key=lambda entry: (entry.label, entry.standing.student))
 
 
@@ -78,14 +79,14 @@ def pseudonymous(standings: Iterable[Standing], people: Iterable[Person], secret
     ordered = sorted(students, key=lambda student: hmac.digest(secret, student.encode(), hashlib.sha256))
     numbers = {student: number for number, student in enumerate(ordered, start=1)}
     found = sorted(standings, key=lambda each: numbers[each.student])
-    return [Entry(f"submission {numbers[each.student]}", _without_names(each)) for each in found]
+    return [
+        Entry(f"submission {numbers[each.student]}", each, _without_names(each.record)) for each in found if each.record
+    ]
 
 
-def _without_names(standing: Standing) -> Standing:
-    """Return the standing without what a student may have put a name into."""
-    if standing.record is None:
-        return standing
-    result = standing.record.result
+def _without_names(record: Record) -> Record:
+    """Return the record without what a student may have put a name into."""
+    result = record.result
     notices = tuple(replace(notice, text=_QUOTED.sub("…", notice.text)) for notice in result.notices)
     result = replace(result, notices=notices, reason=result.reason and _QUOTED.sub("…", result.reason))
-    return replace(standing, record=replace(standing.record, result=result))
+    return replace(record, result=result)

@@ -63,7 +63,7 @@ def make(course: Course, assignments: Iterable[Assignment], folder: Path, names:
         named=names,
         kinds=_KINDS,
         describe_late=describe,
-        as_of=max(entry.graded_at for each in chapters for entry in each.analysis.entries),
+        as_of=max(entry.record.graded_at for each in chapters for entry in each.analysis.entries),
     )
     return Report(html, tuple(chapter.paragraph for chapter in chapters))
 
@@ -75,10 +75,10 @@ def _graded(
     with gradebook.open_book(course) as book:
         people = gradebook.people(book)
         for assignment in assignments:
-            found = [each for each in gradebook.standings(book, assignment.name) if each.record]
-            if found:
-                links = _links(course, found, folder) if names else {}
-                entries = named(found, people, links) if names else pseudonymous(found, people, course.secret())
+            found = gradebook.standings(book, assignment.name)
+            links = _links(course, found, folder) if names else {}
+            entries = named(found, people, links) if names else pseudonymous(found, people, course.secret())
+            if entries:
                 yield assignment, entries
 
 
