@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.table import Table
 from rich.text import Text
@@ -29,11 +29,16 @@ __all__ = [
 ]
 
 
-def result_table(results: Iterable[Result]) -> Table:
-    """Return a table of results: score, and the first thing that each lost points for."""
+def result_table(results: Iterable[Result], scores: Mapping[tuple[str, str], float | None]) -> Table:
+    """Return a table of results: the score that counts, and the first thing that each lost points for.
+
+    `scores` holds those that count, by assignment and student; where the checks gave another, it is said.
+    """
     table = Table("student", "assignment", "score", "why", title="Results", title_justify="left")
     for result in results:
-        table.add_row(result.student, result.assignment, _score(result), _why(result))
+        counts = scores[result.assignment, result.student]
+        said = filter(None, (_checks_gave(result, counts), _why(result)))
+        table.add_row(result.student, result.assignment, _points(counts, result.max_score), "; ".join(said))
     return table
 
 
@@ -115,7 +120,18 @@ def change_table(title: str, changes: Iterable[Change]) -> Table:
 
 
 def _score(result: Result) -> str:
-    return "ungraded" if result.score is None else f"{result.score:g} / {result.max_score:g}"
+    return _points(result.score, result.max_score)
+
+
+def _points(score: float | None, max_score: float) -> str:
+    return "ungraded" if score is None else f"{score:g} / {max_score:g}"
+
+
+def _checks_gave(result: Result, counts: float | None) -> str:
+    """Return what the checks gave, where a person or a penalty has made another score of it."""
+    if counts == result.score:
+        return ""
+    return f"the checks gave {'no score' if result.score is None else f'{result.score:g}'}"
 
 
 def _why(result: Result) -> str:

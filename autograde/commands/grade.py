@@ -73,12 +73,19 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
         )
     with progress("grading", len(work)) as advance:
         grading = classroom.grade_class(course, work, workers, layers, advance, force)
-    console().print(tables.result_table(grading.results))
-    if any(change.before is not None for change in grading.changes):
-        console().print(tables.change_table("Scores that changed", grading.changes))
     if report:
         files.write(report, _as_json(grading.results))
+    console().print(tables.result_table(grading.results, _scores(course, grading)))
+    if any(change.before is not None for change in grading.changes):
+        console().print(tables.change_table("Scores that changed", grading.changes))
     _tell_grades(course, grading)
+
+
+def _scores(course: Course, grading: Grading) -> dict[tuple[str, str], float | None]:
+    """Return the scores that count, by assignment and student: what people gave is in, penalties are taken off."""
+    names = {result.assignment for result in grading.results}
+    with gradebook.open_book(course) as book:
+        return {(name, student): score for name in names for student, score in gradebook.scores(book, name).items()}
 
 
 def _tell_grades(course: Course, grading: Grading) -> None:
