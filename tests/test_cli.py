@@ -17,7 +17,10 @@ import pytest
 from autograde.files import notebook_text
 from autograde.verify import submission_of
 
-COMMANDS = ("init", "release", "solutions", "verify", "collect", "grade", "feedback", "demo", "doctor")
+COMMANDS = (
+    "init", "release", "solutions", "verify", "collect", "grade", "feedback", "report", "export", "history", "demo",
+    "doctor",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -85,6 +88,13 @@ def test_one_student_can_be_graded_and_all_is_well(call, submit, solved):
     submit("ada", solved)
     submit("eve", b"{")
     assert call("grade", "--student", "ada").returncode == 0
+
+
+def test_a_lost_secret_is_told_before_everybody_is_tried_on_other_numbers(call, course, submit, solved):
+    submit("ada", solved)
+    assert "secret" not in call("grade").stderr
+    (course.root / ".autograde-secret").unlink()
+    assert ".autograde-secret is lost" in call("grade").stderr
 
 
 def test_release_and_solutions_are_written(call, course):

@@ -16,6 +16,7 @@ from autograde.commands.shared import (
     UNGRADED,
     assignment_argument,
     chosen,
+    complain,
     console,
     course_option,
     layers_for,
@@ -61,6 +62,8 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     """
     course, layers = courses.find(start), layers_for(no_sandbox)
     gradebook.check(course)
+    if course.has_lost_secret():
+        complain(".autograde-secret is lost: everybody will be tried on other numbers. Ctrl-C, and put a copy back.")
     work = [
         (submission, found)
         for found in chosen(course, assignment)
