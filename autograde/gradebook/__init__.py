@@ -7,7 +7,7 @@ from autograde.gradebook.assignments import prepare, save_assignment
 from autograde.gradebook.enrolment import enrol, schedule
 from autograde.gradebook.grades import Writing, record
 from autograde.gradebook.history import changes, note_changes_by_hand
-from autograde.gradebook.opening import Gradebook, check, open_book, use_own_programs
+from autograde.gradebook.opening import Gradebook, address, check, open_book, use_own_programs
 from autograde.gradebook.penalties import renew_penalties
 from autograde.gradebook.standing import CellStanding, Person, Standing, people, scores, standings
 
@@ -17,6 +17,7 @@ __all__ = [
     "Person",
     "Standing",
     "Writing",
+    "address",
     "changes",
     "check",
     "enrol",
