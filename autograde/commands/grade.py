@@ -16,6 +16,7 @@ from autograde.commands.shared import (
     UNGRADED,
     assignment_argument,
     chosen,
+    complain,
     console,
     course_option,
     layers_for,
@@ -25,6 +26,7 @@ from autograde.commands.shared import (
 )
 from autograde.course import Course
 from autograde.errors import CourseError
+from autograde.gradebook import Patience
 from autograde.model import Result, Status
 
 __all__ = ["command"]
@@ -72,7 +74,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
             f"There is nothing to grade: no folder {course.folder('submitted', whose, assignment or '*')}."
         )
     with progress("grading", len(work)) as advance:
-        grading = classroom.grade_class(course, work, workers, layers, advance, force)
+        grading = classroom.grade_class(course, work, workers, layers, advance, force, Patience(tell=complain))
     console().print(tables.result_table(grading.results))
     if any(change.before is not None for change in grading.changes):
         console().print(tables.change_table("Scores that changed", grading.changes))

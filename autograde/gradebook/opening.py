@@ -11,37 +11,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nbgrader.api import Gradebook
-from sqlalchemy import URL, create_engine, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, SAWarning, SQLAlchemyError
+from sqlalchemy import URL, Engine, create_engine, inspect, text
+from sqlalchemy.exc import OperationalError, SAWarning, SQLAlchemyError
 
 from autograde.course import Course
 from autograde.errors import CourseError
-from autograde.gradebook.schema import SCHEMA
+from autograde.gradebook.addresses import file_of, parse, shown, trouble
+from autograde.gradebook.schema import CHANGES, SCHEMA
+from autograde.gradebook.turns import turn
 
-__all__ = ["Gradebook", "address", "check", "open_book", "trouble", "use_own_programs"]
+__all__ = ["Gradebook", "address", "check", "open_book", "use_own_programs"]
 
 _BUSY = 5  # seconds to wait for another writer
-_DAMAGE = ("malformed", "not a database")  # in SQLite's words
 _DRIVER = "Begin the address with postgresql+psycopg://, and run: pip install 'perceptron-ann-kit[postgresql]'."
-_FILE = "Does another program (formgrader, a backup) hold it? May you write to it?"
-_SERVER = "Is the server running and reachable? Are user, password and database right, and may the user make tables?"
 _PROOF = "submitted_assignment"  # a table that only nbgrader's databases have
 
 
 @contextlib.contextmanager
 def open_book(course: Course) -> Iterator[Gradebook]:
-    """Open the gradebook of a course; its errors become CourseErrors."""
+    """Open the gradebook of a course, and make it where there is none; its errors become CourseErrors."""
     use_own_programs()
     # nbgrader links new rows before it adds them, which SQLAlchemy notices and mends.
     warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
-    with _told(course), Gradebook(course.db_url, course.directory.course_id) as book:
-        SCHEMA.create_all(book.engine)
-        yield book
+    with _told(course):
+        _make_tables(course)
+        with Gradebook(course.db_url, course.directory.course_id) as book, _written_ahead(book.engine):
+            yield book
 
 
 def address(course: Course) -> str:
     """Return where the gradebook of a course is, for people: without a password."""
-    return _url(course).render_as_string(hide_password=True)
+    return shown(parse(course.db_url))
 
 
 def use_own_programs() -> None:
@@ -56,67 +56,74 @@ def check(course: Course) -> bool:
 
     Where there is none, raise CourseError unless it can be made.
     """
-    path = _sqlite_path(_url(course))
+    path = file_of(parse(course.db_url))
     if path is not None and not path.exists():
         if not os.access(path.parent, os.W_OK):
             raise CourseError(f"The gradebook {path} cannot be made: its folder is missing or read-only.")
         return False
-    with _told(course):
-        engine = create_engine(course.db_url, connect_args={"timeout": _BUSY} if path else {})
-        with engine.connect() as connection:
-            tables = inspect(connection).get_table_names()
-            if tables and _PROOF not in tables:
-                where = address(course)
-                raise CourseError(f"{where} is not nbgrader's database. Move it away, or set db_url in the config.")
-            if path:
-                connection.execute(text("BEGIN IMMEDIATE"))
-                connection.rollback()
-        engine.dispose()
+    with _told(course), _engine(course, timeout=_BUSY if path else None) as engine, engine.connect() as connection:
+        tables = inspect(connection).get_table_names()
+        if tables and _PROOF not in tables:
+            where = address(course)
+            raise CourseError(f"{where} is not nbgrader's database. Move it away, or set db_url in the config.")
+        if path:
+            connection.execute(text("BEGIN IMMEDIATE"))
+            connection.rollback()
     return bool(tables)
 
 
-def trouble(course: Course, error: SQLAlchemyError) -> CourseError:
-    """Return what keeps a gradebook from being used, and what to do."""
-    where, reason = address(course), _reason(course, error)
-    if any(sign in reason for sign in _DAMAGE):
-        return CourseError(f"The gradebook {where} is damaged: {reason}. Put a copy back in its place.")
-    advice = _FILE if _sqlite_path(_url(course)) else _SERVER
-    return CourseError(f"The gradebook {where} cannot be used: {reason}. {advice}")
+def _make_tables(course: Course) -> None:
+    """Make nbgrader's tables, which it does for itself, and ours; only one process may do so at a time."""
+    with _engine(course) as engine:
+        if inspect(engine).has_table(CHANGES.name):
+            return
+        with turn(engine), Gradebook(course.db_url, course.directory.course_id) as book:
+            SCHEMA.create_all(book.engine)
+
+
+@contextlib.contextmanager
+def _written_ahead(engine: Engine) -> Iterator[None]:
+    """Let SQLite write ahead, so that readers and the writer do not wait for each other; at the end all is in one file.
+
+    The mode stays with the file. Where it cannot be changed now, since others are at work, the old one is as right.
+    """
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    _ask(engine, "PRAGMA journal_mode = WAL")
+    try:
+        yield
+    finally:
+        _ask(engine, "PRAGMA wal_checkpoint(TRUNCATE)")  # the last to close does it, too: formgrader may stay open
+
+
+def _ask(engine: Engine, pragma: str) -> None:
+    with contextlib.suppress(OperationalError), engine.connect() as connection:
+        connection.execute(text(pragma))
+
+
+@contextlib.contextmanager
+def _engine(course: Course, timeout: float | None = None) -> Iterator[Engine]:
+    engine = create_engine(course.db_url, connect_args={"timeout": timeout} if timeout else {})
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 @contextlib.contextmanager
 def _told(course: Course) -> Iterator[None]:
     """Turn a missing driver, and errors of the database, into CourseErrors."""
+    url = parse(course.db_url)
     try:
-        _url(course).get_dialect().import_dbapi()
-    except ImportError as error:
-        where = address(course)
-        raise CourseError(f"The gradebook {where} needs a library that is not here: {error}. {_DRIVER}") from error
-    except SQLAlchemyError as error:
-        raise trouble(course, error) from error
-    try:
+        _import_driver(url)
         yield
     except SQLAlchemyError as error:
-        raise trouble(course, error) from error
+        raise trouble(url, error) from error
 
 
-def _reason(course: Course, error: SQLAlchemyError) -> str:
-    """Return the first line of what a database says; some drivers repeat the password there."""
-    reason = str(getattr(error, "orig", None) or error).splitlines()[0].rstrip(".")
-    password = _url(course).password
-    return reason.replace(password, "***") if password else reason
-
-
-def _url(course: Course) -> URL:
+def _import_driver(url: URL) -> None:
     try:
-        return make_url(course.db_url)
-    except (ArgumentError, ValueError) as error:  # they repeat the address, and with it the password
-        raise CourseError(
-            "CourseDirectory.db_url in the configuration is no address of a database. "
-            "Write sqlite:///FILE, or postgresql+psycopg://USER@HOST/DATABASE."
-        ) from error
-
-
-def _sqlite_path(url: URL) -> Path | None:
-    """Return the file of an SQLite database; None for a server's."""
-    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+        url.get_dialect().import_dbapi()
+    except ImportError as error:
+        raise CourseError(f"The gradebook {shown(url)} needs a library that is not here: {error}. {_DRIVER}") from error
