@@ -41,10 +41,15 @@ class Batches(Generic[T]):
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Wait until all is written; after an error of the block that, too, is done, but nothing is waited for."""
-        if kind is not None:
+        try:
+            if kind is not None:
+                self._stopped.set()
+            self._arrived.put(_END)
+            self._thread.join()
+        except BaseException:  # Ctrl-C
             self._stopped.set()
-        self._arrived.put(_END)
-        self._thread.join()
+            self._thread.join()
+            raise
         if kind is None and self._error:
             raise self._error
 
