@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Event
@@ -13,10 +13,11 @@ from nbgrader.plugins import BasePlugin
 from autograde import archive, gradebook, intake, late
 from autograde.assignment import Assignment
 from autograde.basis import own_basis, reason_for, shared_basis
+from autograde.batches import Batches
 from autograde.course import Course, Submission, seed_for
-from autograde.errors import UnreadableSubmission
+from autograde.errors import CourseError, UnreadableSubmission
 from autograde.files import digest
-from autograde.gradebook import Gradebook, Writing
+from autograde.gradebook import Gradebook, Patience, Refusal, Writing
 from autograde.grading import Graded, Order, grade, unreadable
 from autograde.model import Result, Status
 from autograde.pool import run_all
@@ -53,13 +54,16 @@ def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is to
     layers: Layers = FULL,
     done: Callable[[Result], None] = lambda _: None,
     force: bool = False,
+    patience: Patience | None = None,
 ) -> Grading:
     """Grade submissions, keep each result as soon as it is there, and return all by assignment and student.
 
     Every result is in the gradebook and in `autograded/` before `done` is told of it. What has been graded, and rests
-    on nothing that has changed since, is not run again, unless `force` says so.
+    on nothing that has changed since, is not run again, unless `force` says so. Raise CourseError at the end when the
+    gradebook has refused some results, and at once when it is gone for longer than there is `patience`.
     """
-    results, todo, policy = [], [], late.policy_of(course.config)
+    results, todo, refusals, policy = [], [], [], late.policy_of(course.config)
+    patience = patience or Patience()
     with gradebook.open_book(course) as book:
         for task in tasks(course, book, work, layers):
             if task.last and not force and _still_stands(course, task, task.last):
@@ -68,11 +72,21 @@ def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is to
             else:
                 todo.append(task)
         known, changes = len(results), _renew_penalties(book, results, policy)
-        for index, graded in run_all([partial(grade_one, task) for task in todo], workers):
-            change = _keep(course, book, todo[index], graded, policy)
-            changes.extend([change] if change else [])
-            results.append(graded.result)
-            done(graded.result)
+
+        def write(batch: list[tuple[Task, Graded]]) -> None:
+            for (_, graded), outcome in zip(batch, _keep(course, book, batch, policy, patience), strict=True):
+                if isinstance(outcome, Refusal):
+                    refusals.append(outcome)
+                    continue
+                changes.extend([outcome] if outcome else [])
+                results.append(graded.result)
+                done(graded.result)
+
+        with Batches(write, patience.stopped) as batches:
+            for index, graded in run_all([partial(grade_one, task) for task in todo], workers):
+                batches.put((todo[index], graded))
+    if refusals:
+        raise _refused(refusals)
     ordered = sorted(results, key=lambda result: (result.assignment, result.student))
     return Grading(tuple(ordered), known, tuple(changes))
 
@@ -147,7 +161,24 @@ def _renew_penalties(book: Gradebook, known: Iterable[Result], policy: BasePlugi
     return [change for changes in renewed for change in changes]
 
 
-def _keep(course: Course, book: Gradebook, task: Task, graded: Graded, policy: BasePlugin) -> Change | None:
-    """Write a result: the notebook first, which counts once the gradebook knows its digest."""
-    notebook = archive.keep(course, task.submission, task.order.assignment, graded)
-    return gradebook.record(book, writing_of(task, graded, notebook), policy)
+def _keep(
+    course: Course, book: Gradebook, batch: list[tuple[Task, Graded]], policy: BasePlugin, patience: Patience
+) -> list[Change | Refusal | None]:
+    """Write results: the notebooks first, which count once the gradebook knows their digests."""
+    writings = [
+        writing_of(task, graded, archive.keep(course, task.submission, task.order.assignment, graded))
+        for task, graded in batch
+    ]
+    try:
+        return gradebook.record_all(book, writings, policy, patience)
+    finally:
+        book.db.remove()  # the session of this thread
+
+
+def _refused(refusals: Sequence[Refusal]) -> CourseError:
+    first, others = refusals[0].result, len(refusals) - 1
+    return CourseError(
+        f"The gradebook does not take the result of {first.student!r} in {first.assignment}: {refusals[0].reason}. "
+        + (f"Nor those of {others} others. " if others else "")
+        + "All other results are in it. Mend what it complains of, and grade again."
+    )

@@ -65,7 +65,8 @@ class SaveFindings(NbGraderPreprocessor):
         task, graded = resources["autograde"]
         course = _course(self)
         with gradebook.open_book(course) as book:
-            gradebook.record(book, writing_of(task, graded), late.policy_of(course.config))
+            patience = gradebook.Patience(tell=self.log.warning)
+            gradebook.record(book, writing_of(task, graded), late.policy_of(course.config), patience)
         return nb, resources
 
 

@@ -16,7 +16,9 @@ from attacks.prey import prey
 from attacks.traces import nothing_left
 from attacks.trying import alone
 from browsing import browser, program
-from serving import course_in, hand_in
+from postgres import programs
+from postgres import serving as server
+from serving import course_in, hand_in, with_gradebook
 
 from autograde import course as courses
 from autograde import release
@@ -133,3 +135,19 @@ def nothing_is_left(tmp_path_factory):
         alone("pass", layers=layers)  # what runs a kernel stays, for the next one
     with nothing_left():
         yield
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """Start PostgreSQL for all tests; only a machine that has none, and is not our CI, goes without."""
+    if programs() is None and "CI" not in os.environ:
+        pytest.skip("there is no PostgreSQL here (Debian: apt install postgresql)")
+    with server() as started:
+        yield started
+
+
+@pytest.fixture
+def on_postgres(postgres, tmp_path):
+    """Return another course with the kit's sources, and a new database on a server as its gradebook."""
+    (tmp_path / "on-postgres").mkdir()
+    return with_gradebook(course_in(tmp_path / "on-postgres"), postgres.new_database())

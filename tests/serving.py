@@ -17,7 +17,7 @@ from autograde import gradebook
 from autograde.assignment import Assignment
 from autograde.course import Course
 
-__all__ = ["TOKEN", "course_in", "hand_in", "save", "serving"]
+__all__ = ["TOKEN", "course_in", "hand_in", "save", "serving", "with_gradebook"]
 
 TOKEN = "only-for-this-test"  # noqa: S105 - of a server on the loopback interface
 _KIT = Path(__file__).resolve().parent.parent
@@ -28,6 +28,13 @@ def course_in(folder: Path) -> Course:
     shutil.copytree(_KIT / "source", folder / "source")
     shutil.copy(_KIT / "nbgrader_config.py", folder)
     return courses.find(folder)
+
+
+def with_gradebook(course: Course, address: str) -> Course:
+    """Write the address of a gradebook into a course's configuration."""
+    with (course.root / courses.CONFIG).open("a") as config:
+        config.write(f"\nc.CourseDirectory.db_url = {address!r}\n")
+    return courses.find(course.root)
 
 
 def hand_in(course: Course, student: str, content: bytes, assignment: str = "perceptron") -> Path:

@@ -26,6 +26,7 @@ from autograde.commands.shared import (
 )
 from autograde.course import Course
 from autograde.errors import CourseError
+from autograde.gradebook import Patience
 from autograde.model import Result, Status
 
 __all__ = ["command"]
@@ -75,7 +76,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
             f"There is nothing to grade: no folder {course.folder('submitted', whose, assignment or '*')}."
         )
     with progress("grading", len(work)) as advance:
-        grading = classroom.grade_class(course, work, workers, layers, advance, force)
+        grading = classroom.grade_class(course, work, workers, layers, advance, force, Patience(tell=complain))
     if report:
         files.write(report, _as_json(grading.results))
     console().print(tables.result_table(grading.results, _scores(course, grading)))

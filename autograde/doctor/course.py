@@ -80,7 +80,11 @@ def _gradebook(course: Course) -> Check:
     if not exists:
         return Check("gradebook", holds=True, found="none yet: the first grading makes it")
     revision, needed = _revision(course.db_url), ScriptDirectory(ALEMBIC_DIR).get_current_head()
-    found = course.db_url if revision == needed else f"made by another nbgrader: tables {revision}, needed: {needed}"
+    found = (
+        gradebook.address(course)
+        if revision == needed
+        else f"made by another nbgrader: tables {revision}, needed: {needed}"
+    )
     return Check("gradebook", revision == needed, found, "In the course: nbgrader db upgrade, which keeps a copy.")
 
 

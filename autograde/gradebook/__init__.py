@@ -5,18 +5,22 @@ The only package of ours that writes to it.
 
 from autograde.gradebook.assignments import prepare, save_assignment
 from autograde.gradebook.enrolment import enrol, schedule
-from autograde.gradebook.grades import Writing, record
+from autograde.gradebook.grades import Refusal, Writing, record, record_all
 from autograde.gradebook.history import changes, note_changes_by_hand
-from autograde.gradebook.opening import Gradebook, check, open_book, use_own_programs
+from autograde.gradebook.opening import Gradebook, address, check, open_book, use_own_programs
+from autograde.gradebook.patience import Patience
 from autograde.gradebook.penalties import renew_penalties
 from autograde.gradebook.standing import CellStanding, Person, Standing, people, scores, standings
 
 __all__ = [
     "CellStanding",
     "Gradebook",
+    "Patience",
     "Person",
+    "Refusal",
     "Standing",
     "Writing",
+    "address",
     "changes",
     "check",
     "enrol",
@@ -25,6 +29,7 @@ __all__ = [
     "people",
     "prepare",
     "record",
+    "record_all",
     "renew_penalties",
     "save_assignment",
     "schedule",

@@ -9,7 +9,8 @@ from nbgrader.preprocessors import ComputeChecksums, LockCells, SaveCells
 from autograde.assignment import Assignment
 from autograde.errors import CourseError
 from autograde.gradebook.cells import renew_cells
-from autograde.gradebook.history import note_changes_by_hand
+from autograde.gradebook.history import compare
+from autograde.gradebook.turns import turn
 from autograde.stubs import NumberedStubs
 
 __all__ = ["prepare", "save_assignment"]
@@ -17,11 +18,12 @@ __all__ = ["prepare", "save_assignment"]
 
 def prepare(book: Gradebook, assignment: Assignment) -> None:
     """Make the record of an assignment when there is none; raise CourseError when it is not that of the source."""
-    try:
-        notebook = book.find_notebook(assignment.name, assignment.name)
-    except MissingEntry:
-        save_assignment(book, assignment)
-        return
+    with turn(book.engine):
+        try:
+            notebook = book.find_notebook(assignment.name, assignment.name)
+        except MissingEntry:
+            _save(book, assignment)
+            return
     recorded = {cell.name: cell.max_score for cell in notebook.grade_cells}
     points = {test.grade_id: test.points for test in assignment.tests}
     if recorded != points:
@@ -36,7 +38,12 @@ def save_assignment(book: Gradebook, assignment: Assignment) -> None:
 
     Submissions that were graded before keep what they have in cells that stay.
     """
-    note_changes_by_hand(book, assignment.name)
+    with turn(book.engine):
+        _save(book, assignment)
+
+
+def _save(book: Gradebook, assignment: Assignment) -> None:
+    compare(book, assignment.name)
     book.update_or_create_assignment(assignment.name)
     renew_cells(book, assignment)
     book.db.commit()

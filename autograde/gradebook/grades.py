@@ -1,22 +1,36 @@
-"""Writing the result of one submission: grades, comments, what it rests on, and its history, in one transaction."""
+"""Writing results: grades, comments, what they rest on, and their history, in one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
+from nbgrader.api import (
+    Comment,
+    Grade,
+    Gradebook,
+    MissingEntry,
+    Notebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from nbgrader.plugins import BasePlugin
 from nbgrader.utils import parse_utc
+from sqlalchemy.exc import DataError, IntegrityError
 
+from autograde.gradebook.addresses import reason_of
 from autograde.gradebook.history import add
+from autograde.gradebook.patience import Patience
 from autograde.gradebook.penalties import penalise
 from autograde.gradebook.schema import RECORDS
 from autograde.gradebook.standing import Standing, standings
 from autograde.model import Result, Status
 from autograde.records import Change, Record, encode, person
 
-__all__ = ["Writing", "record"]
+__all__ = ["Refusal", "Writing", "record", "record_all"]
+
+_REFUSALS = (DataError, IntegrityError, UnicodeError)  # of what is to be written, rather than of the database
 
 
 @dataclass(frozen=True)
@@ -32,11 +46,41 @@ class Writing:
     timestamp: str | None = None
 
 
-def record(book: Gradebook, writing: Writing, policy: BasePlugin) -> Change | None:
+@dataclass(frozen=True)
+class Refusal:
+    """A result that the database does not take, and why: a name that is too long for it, say."""
+
+    result: Result
+    reason: str
+
+
+def record(book: Gradebook, writing: Writing, policy: BasePlugin, patience: Patience | None = None) -> Change | None:
     """Write one result with the penalty of a policy; return how the score changed, or None when it did not.
 
     Manual scores and comments of graders are kept. An ungraded submission gets no score and asks for a person.
     """
+    return (patience or Patience()).transact(book, lambda: _write(book, writing, policy))
+
+
+def record_all(
+    book: Gradebook, writings: Sequence[Writing], policy: BasePlugin, patience: Patience
+) -> list[Change | Refusal | None]:
+    """Write results in one transaction, or each in its own where one is refused; return what `record` would of each."""
+    try:
+        return patience.transact(book, lambda: [_write(book, writing, policy) for writing in writings])
+    except _REFUSALS:
+        return [_record_alone(book, writing, policy, patience) for writing in writings]
+
+
+def _record_alone(book: Gradebook, writing: Writing, policy: BasePlugin, patience: Patience) -> Change | Refusal | None:
+    try:
+        return record(book, writing, policy, patience)
+    except _REFUSALS as error:
+        return Refusal(writing.record.result, reason_of(book.engine.url, error))
+
+
+def _write(book: Gradebook, writing: Writing, policy: BasePlugin) -> Change | None:
+    """Write one result, to be committed; a second time it changes nothing, and is no change of a score."""
     result = writing.record.result
     submission = _submission(book, result)
     before = _standing(book, result)
@@ -48,17 +92,29 @@ def record(book: Gradebook, writing: Writing, policy: BasePlugin) -> Change | No
     change = _change(before, after, writing)
     if change is not None:
         add(book, change)
-    book.db.commit()
     return change
 
 
 def _submission(book: Gradebook, result: Result) -> SubmittedAssignment:
-    """Return nbgrader's entry of a submission; a new one has no scores yet."""
+    """Return nbgrader's entry of a submission; a new one has no scores yet.
+
+    nbgrader's own way to make one commits it, and would end our transaction.
+    """
     try:
         return book.find_submission(result.assignment, result.student)
     except MissingEntry:
-        book.update_or_create_student(result.student)
-        return book.add_submission(result.assignment, result.student)
+        assignment = book.find_assignment(result.assignment)
+        student = book.db.get(Student, result.student) or Student(id=result.student)
+        submission = SubmittedAssignment(assignment_id=assignment.id, student=student)
+        submission.notebooks = [_empty(notebook) for notebook in assignment.notebooks]
+        book.db.add(submission)
+        return submission
+
+
+def _empty(notebook: Notebook) -> SubmittedNotebook:
+    grades = [Grade(cell_id=cell.id) for cell in notebook.grade_cells]
+    comments = [Comment(cell_id=cell.id) for cell in notebook.solution_cells]
+    return SubmittedNotebook(notebook_id=notebook.id, grades=grades, comments=comments)
 
 
 def _set_grades(submission: SubmittedAssignment, result: Result, comments: Mapping[str, str]) -> None:

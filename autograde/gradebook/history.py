@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from autograde.gradebook.schema import CHANGES
 from autograde.gradebook.standing import Standing, standings
+from autograde.gradebook.turns import turn
 from autograde.records import Change, now
 
-__all__ = ["add", "changes", "note_changes_by_hand"]
+__all__ = ["add", "changes", "compare", "note_changes_by_hand"]
 
 _BY_HAND = "changed with nbgrader's own tools some time before: by hand, or a penalty for late work"
 _SOMEBODY = "nbgrader"  # which keeps no account of who graded
@@ -31,13 +32,20 @@ def note_changes_by_hand(book: Gradebook, assignment: str, student: str | None =
 
     Return the submissions, which had to be read for it.
     """
+    with turn(book.engine):
+        found = compare(book, assignment, student)
+        book.db.commit()
+    return found
+
+
+def compare(book: Gradebook, assignment: str, student: str | None = None) -> list[Standing]:
+    """Add what was changed by hand, to be written with all else of the transaction; return the submissions."""
     found = standings(book, assignment, student)
     last = {change.student: change.after for change in changes(book, assignment, student)}
     for standing in found:
         name, score = standing.student, standing.score
         if name in last and last[name] != score:
             add(book, Change(name, assignment, now(), _SOMEBODY, last[name], score, _BY_HAND))
-    book.db.commit()
     return found
 
 

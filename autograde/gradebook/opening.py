@@ -11,32 +11,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nbgrader.api import Gradebook
-from sqlalchemy import create_engine, inspect, make_url, text
-from sqlalchemy.exc import SAWarning, SQLAlchemyError
+from sqlalchemy import URL, Engine, create_engine, inspect, text
+from sqlalchemy.exc import OperationalError, SAWarning, SQLAlchemyError
 
 from autograde.course import Course
 from autograde.errors import CourseError
-from autograde.gradebook.schema import SCHEMA
+from autograde.gradebook.addresses import file_of, parse, shown, trouble
+from autograde.gradebook.schema import CHANGES, SCHEMA
+from autograde.gradebook.turns import turn
 
-__all__ = ["Gradebook", "check", "open_book", "use_own_programs"]
+__all__ = ["Gradebook", "address", "check", "open_book", "use_own_programs"]
 
 _BUSY = 5  # seconds to wait for another writer
-_DAMAGE = ("malformed", "not a database")  # in SQLite's words
+_DRIVER = "Begin the address with postgresql+psycopg://, and run: pip install 'perceptron-ann-kit[postgresql]'."
 _PROOF = "submitted_assignment"  # a table that only nbgrader's databases have
 
 
 @contextlib.contextmanager
 def open_book(course: Course) -> Iterator[Gradebook]:
-    """Open the gradebook of a course; its errors become CourseErrors."""
+    """Open the gradebook of a course, and make it where there is none; its errors become CourseErrors."""
     use_own_programs()
     # nbgrader links new rows before it adds them, which SQLAlchemy notices and mends.
     warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
-    try:
-        with Gradebook(course.db_url, course.directory.course_id) as book:
-            SCHEMA.create_all(book.engine)
+    with _told(course):
+        _make_tables(course)
+        with Gradebook(course.db_url, course.directory.course_id) as book, _written_ahead(book.engine):
             yield book
-    except SQLAlchemyError as error:
-        raise _trouble(course.db_url, error) from error
+
+
+def address(course: Course) -> str:
+    """Return where the gradebook of a course is, for people: without a password."""
+    return shown(parse(course.db_url))
 
 
 def use_own_programs() -> None:
@@ -51,39 +56,74 @@ def check(course: Course) -> bool:
 
     Where there is none, raise CourseError unless it can be made.
     """
-    db_url = course.db_url
-    path = _sqlite_path(db_url)
+    path = file_of(parse(course.db_url))
     if path is not None and not path.exists():
         if not os.access(path.parent, os.W_OK):
             raise CourseError(f"The gradebook {path} cannot be made: its folder is missing or read-only.")
         return False
-    try:
-        engine = create_engine(db_url, connect_args={"timeout": _BUSY} if path else {})
-        with engine.connect() as connection:
-            tables = inspect(connection).get_table_names()
-            if tables and _PROOF not in tables:
-                raise CourseError(f"{db_url} is not nbgrader's database. Move it away, or set db_url in the config.")
-            if path:
-                connection.execute(text("BEGIN IMMEDIATE"))
-                connection.rollback()
-        engine.dispose()
-    except SQLAlchemyError as error:
-        raise _trouble(db_url, error) from error
+    with _told(course), _engine(course, timeout=_BUSY if path else None) as engine, engine.connect() as connection:
+        tables = inspect(connection).get_table_names()
+        if tables and _PROOF not in tables:
+            where = address(course)
+            raise CourseError(f"{where} is not nbgrader's database. Move it away, or set db_url in the config.")
+        if path:
+            connection.execute(text("BEGIN IMMEDIATE"))
+            connection.rollback()
     return bool(tables)
 
 
-def _trouble(db_url: str, error: SQLAlchemyError) -> CourseError:
-    """Return what keeps a gradebook from being used, and what to do."""
-    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-    if any(sign in reason for sign in _DAMAGE):
-        return CourseError(f"The gradebook {db_url} is damaged: {reason}. Put a copy back in its place.")
-    return CourseError(
-        f"The gradebook {db_url} cannot be used: {reason}. "
-        "Does another program (formgrader, a backup) hold it? May you write to it?"
-    )
+def _make_tables(course: Course) -> None:
+    """Make nbgrader's tables, which it does for itself, and ours; only one process may do so at a time."""
+    with _engine(course) as engine:
+        if inspect(engine).has_table(CHANGES.name):
+            return
+        with turn(engine), Gradebook(course.db_url, course.directory.course_id) as book:
+            SCHEMA.create_all(book.engine)
 
 
-def _sqlite_path(db_url: str) -> Path | None:
-    """Return the file of an SQLite database; None for a server's."""
-    url = make_url(db_url)
-    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+@contextlib.contextmanager
+def _written_ahead(engine: Engine) -> Iterator[None]:
+    """Let SQLite write ahead, so that readers and the writer do not wait for each other; at the end all is in one file.
+
+    The mode stays with the file. Where it cannot be changed now, since others are at work, the old one is as right.
+    """
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    _ask(engine, "PRAGMA journal_mode = WAL")
+    try:
+        yield
+    finally:
+        _ask(engine, "PRAGMA wal_checkpoint(TRUNCATE)")  # the last to close does it, too: formgrader may stay open
+
+
+def _ask(engine: Engine, pragma: str) -> None:
+    with contextlib.suppress(OperationalError), engine.connect() as connection:
+        connection.execute(text(pragma))
+
+
+@contextlib.contextmanager
+def _engine(course: Course, timeout: float | None = None) -> Iterator[Engine]:
+    engine = create_engine(course.db_url, connect_args={"timeout": timeout} if timeout else {})
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextlib.contextmanager
+def _told(course: Course) -> Iterator[None]:
+    """Turn a missing driver, and errors of the database, into CourseErrors."""
+    url = parse(course.db_url)
+    try:
+        _import_driver(url)
+        yield
+    except SQLAlchemyError as error:
+        raise trouble(url, error) from error
+
+
+def _import_driver(url: URL) -> None:
+    try:
+        url.get_dialect().import_dbapi()
+    except ImportError as error:
+        raise CourseError(f"The gradebook {shown(url)} needs a library that is not here: {error}. {_DRIVER}") from error

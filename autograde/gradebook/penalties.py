@@ -10,6 +10,7 @@ from nbgrader.plugins import BasePlugin
 
 from autograde.gradebook.history import add
 from autograde.gradebook.standing import Standing, standings
+from autograde.gradebook.turns import turn
 from autograde.records import Change, now, person
 
 __all__ = ["penalise", "renew_penalties"]
@@ -31,13 +32,14 @@ def renew_penalties(book: Gradebook, assignment: str, students: Collection[str],
 
     The policy, the due date, an extension or points that a person gave may be others since the last grading.
     """
-    late = [standing for standing in standings(book, assignment) if standing.seconds_late or standing.penalty]
-    changes = [
-        _renew(book, standing, policy)
-        for standing in late
-        if standing.student in students and standing.penalty != (_penalty(standing, policy) or 0)
-    ]
-    book.db.commit()
+    with turn(book.engine):
+        late = [standing for standing in standings(book, assignment) if standing.seconds_late or standing.penalty]
+        changes = [
+            _renew(book, standing, policy)
+            for standing in late
+            if standing.student in students and standing.penalty != (_penalty(standing, policy) or 0)
+        ]
+        book.db.commit()
     return changes
 
 

@@ -110,8 +110,8 @@ class Standing:
 def people(book: Gradebook) -> list[Person]:
     """Return all students of the gradebook, by identifier."""
     columns = (Student.id, Student.first_name, Student.last_name, Student.email, Student.lms_user_id)
-    rows = book.db.execute(select(*columns).order_by(Student.id))
-    return [Person(*(value or "" for value in row)) for row in rows]
+    found = [Person(*(value or "" for value in row)) for row in book.db.execute(select(*columns))]
+    return sorted(found, key=lambda person: person.student)  # a server sorts by the alphabet of its own language
 
 
 def standings(book: Gradebook, assignment: str, student: str | None = None) -> list[Standing]:
@@ -162,11 +162,10 @@ def _submissions(book: Gradebook, assignment: str, student: str | None, *columns
         .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
         .outerjoin(RECORDS, RECORDS.c.submission_id == SubmittedAssignment.id)
         .where(Assignment.name == assignment, Assignment.course_id == book.course_id)
-        .order_by(SubmittedAssignment.student_id)
     )
     if student is not None:
         query = query.where(SubmittedAssignment.student_id == student)
-    return book.db.execute(query).all()
+    return sorted(book.db.execute(query).all(), key=lambda row: row.student)
 
 
 def _cells(book: Gradebook, notebooks: Sequence[str]) -> Mapping[str, list[CellStanding]]:
