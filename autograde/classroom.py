@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Event
@@ -18,13 +18,15 @@ from autograde.errors import UnreadableSubmission
 from autograde.files import digest
 from autograde.gradebook import Gradebook, Writing
 from autograde.grading import Graded, Order, grade, unreadable
-from autograde.model import Result, Status
+from autograde.model import Notice, Result, Status
 from autograde.pool import run_all
 from autograde.records import Change, Record, now
 from autograde.render import comments
 from autograde.sandbox.layers import FULL, Layers
 
-__all__ = ["Grading", "Task", "grade_class", "grade_one", "tasks", "writing_of"]
+__all__ = [
+    "Grading", "Opened", "Runner", "Task", "grade_class", "grade_one", "in_threads", "open_task", "tasks", "writing_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,28 @@ class Task:
     last: Record | None
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A submission whose file has been read: all that its result depends on, and what its folder tells."""
+
+    order: Order
+    notices: tuple[Notice, ...]
+
+    def complete(self, graded: Graded) -> Graded:
+        """Return what became of it, with the notices of its folder and the basis of its own."""
+        result = replace(graded.result, notices=(*self.notices, *graded.result.notices))
+        return replace(graded, result=result, basis=own_basis(self.order.submission, self.order.seed))
+
+
+Runner = Callable[[Sequence[Task]], Iterator[tuple[int, Graded]]]
+"""Grades tasks, several at a time; yields (index of the task, what became of it), each once, as they end."""
+
+
+def in_threads(workers: int) -> Runner:
+    """Return the runner of this machine: so many submissions at a time, each in a kernel of its own."""
+    return lambda todo: run_all([partial(grade_one, task) for task in todo], workers)
+
+
 def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is told
     course: Course,
     work: Iterable[tuple[Submission, Assignment]],
@@ -53,8 +77,11 @@ def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is to
     layers: Layers = FULL,
     done: Callable[[Result], None] = lambda _: None,
     force: bool = False,
+    runner: Runner | None = None,
 ) -> Grading:
     """Grade submissions, keep each result as soon as it is there, and return all by assignment and student.
+
+    `runner` grades elsewhere than in `workers` threads of this process.
 
     Every result is in the gradebook and in `autograded/` before `done` is told of it. What has been graded, and rests
     on nothing that has changed since, is not run again, unless `force` says so.
@@ -68,7 +95,7 @@ def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is to
             else:
                 todo.append(task)
         known, changes = len(results), _renew_penalties(book, results, policy)
-        for index, graded in run_all([partial(grade_one, task) for task in todo], workers):
+        for index, graded in (runner or in_threads(workers))(todo):
             change = _keep(course, book, todo[index], graded, policy)
             changes.extend([change] if change else [])
             results.append(graded.result)
@@ -86,12 +113,16 @@ def _order(secret: bytes, submission: Submission, assignment: Assignment, layers
 def grade_one(task: Task, cancelled: Event | None = None) -> Graded:
     """Grade one submission, from its file on."""
     try:
-        content, renamed = intake.read(task.submission.path), intake.renamed(task.submission.path)
+        opened = open_task(task)
     except UnreadableSubmission as error:
         return unreadable(task.order, error)
-    graded = grade(replace(task.order, submission=content), cancelled)
-    result = replace(graded.result, notices=(*renamed, *graded.result.notices))
-    return replace(graded, result=result, basis=own_basis(content, task.order.seed))
+    return opened.complete(grade(opened.order, cancelled))
+
+
+def open_task(task: Task) -> Opened:
+    """Read the file of a submission; raise UnreadableSubmission where there is none to read."""
+    content, renamed = intake.read(task.submission.path), intake.renamed(task.submission.path)
+    return Opened(replace(task.order, submission=content), renamed)
 
 
 def writing_of(task: Task, graded: Graded, notebook: str | None = None) -> Writing:

@@ -12,6 +12,7 @@ import click
 from autograde import classroom, files, gradebook, tables
 from autograde import course as courses
 from autograde.classroom import Grading
+from autograde.commands.graders import cluster_option, graders
 from autograde.commands.shared import (
     UNGRADED,
     assignment_argument,
@@ -19,7 +20,6 @@ from autograde.commands.shared import (
     complain,
     console,
     course_option,
-    layers_for,
     progress,
     sandbox_option,
     workers_option,
@@ -40,6 +40,7 @@ __all__ = ["command"]
 @click.option("--force", is_flag=True, help="Run again also what has not changed since it was graded.")
 @course_option
 @workers_option
+@cluster_option
 @sandbox_option
 def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     assignment: str | None,
@@ -48,6 +49,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     force: bool,
     start: Path | None,
     workers: int,
+    cluster: str | None,
     no_sandbox: bool,
 ) -> None:
     """Grade submitted/*/ASSIGNMENT/ (default: all assignments) into autograded/ and the gradebook.
@@ -56,11 +58,12 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     autograde grade                               everything that was submitted
     autograde grade perceptron --student ada      one submission
     autograde grade perceptron --json all.json    all findings as data
+    autograde grade --cluster tls://head:8786     on the workers of a Dask scheduler
     \b
     What was graded before, and rests on nothing that has changed, is not run again.
     Exit code 0: all graded, whatever the marks; 1: some could not be graded; 2: nothing was done.
     """
-    course, layers = courses.find(start), layers_for(no_sandbox)
+    course = courses.find(start)
     gradebook.check(course)
     if course.has_lost_secret():
         complain(".autograde-secret is lost: everybody will be tried on other numbers. Ctrl-C, and put a copy back.")
@@ -74,8 +77,8 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
         raise CourseError(
             f"There is nothing to grade: no folder {course.folder('submitted', whose, assignment or '*')}."
         )
-    with progress("grading", len(work)) as advance:
-        grading = classroom.grade_class(course, work, workers, layers, advance, force)
+    with graders(cluster, workers, no_sandbox) as (layers, runner), progress("grading", len(work)) as advance:
+        grading = classroom.grade_class(course, work, workers, layers, advance, force, runner)
     if report:
         files.write(report, _as_json(grading.results))
     console().print(tables.result_table(grading.results, _scores(course, grading)))
