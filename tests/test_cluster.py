@@ -1,0 +1,375 @@
+"""A class graded on a cluster: the same results as on one machine, each once, whatever ends on the way."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import cluster_faults
+import dask
+import psutil
+import pytest
+from cluster_faults import FOLDER, KILL_ONCE, POISON, UNCONFINED, WAIT_ONCE
+from machines import DASK, PORT, machine, running
+
+from autograde import classroom
+from autograde.cluster import connecting, coordinator, work
+from autograde.cluster.messages import Source, decode, encode
+from autograde.errors import ConfinementError, CourseError
+from autograde.files import notebook_text
+from autograde.grading import Order, grade, ungraded
+from autograde.release import solution_of
+from autograde.sample_class import CLASS
+from autograde.sandbox.layers import FULL
+
+TESTS = Path(__file__).resolve().parent
+STUDENTS = {"perceptron": ("right", "uphill", "half-done", "cheat-exit", "damaged-file"), "xor": ("no-slope",)}
+
+
+@pytest.fixture(scope="module", name="faults")
+def _faults(tmp_path_factory):
+    """Let workers have the faults that submissions ask for; return the folder where these are noted."""
+    folder = tmp_path_factory.mktemp("faults")
+    os.environ[FOLDER] = str(folder)
+    with dask.config.set({"distributed.worker.preload": [str(TESTS / "cluster_faults.py")]}):
+        yield folder
+    del os.environ[FOLDER]
+
+
+@pytest.fixture(scope="module")
+def client(faults):
+    """Return the client of two worker processes."""
+    with connecting.connected("local:2") as connected:
+        connected.wait_for_workers(2)
+        yield connected
+
+
+@pytest.fixture(autouse=True)
+def forgotten(request):
+    """Forget the faults of earlier tests."""
+    for path in Path(os.environ.get(FOLDER, "/nonexistent")).glob("fault*"):
+        path.unlink()
+
+
+@pytest.fixture
+def sample(course, submit, released):
+    """Hand in a few submissions of the sample class, of two assignments."""
+    for name, wanted in STUDENTS.items():
+        found = course.assignment(name)
+        for student in CLASS[name]:
+            if student.name in wanted:
+                submit(student.name, student.submission(found, released), name)
+    course.folder("submitted", "absent", "perceptron").mkdir(parents=True)
+
+
+@pytest.fixture
+def grade_on(course):
+    """Grade the class here, or on a cluster; return results but for times, and the notebooks."""
+
+    def call(client=None, **settings):
+        work = [(submission, course.assignment(name)) for name in STUDENTS for submission in course.submissions(name)]
+        runner = on(client, settings.pop("said", []).append) if client else None
+        told = []
+        results = classroom.grade_class(course, work, 2, done=told.append, runner=runner, **settings).results
+        assert sorted(map(id, told)) == sorted(map(id, results)), "each is told of once"
+        notebooks = {path: path.read_bytes() for path in course.folder("autograded").rglob("*.ipynb")}
+        return [json.dumps(result.to_json() | {"seconds": 0}) for result in results], notebooks
+
+    return call
+
+
+def on(client, say):
+    return lambda tasks: coordinator.run_all(client, FULL, say, tasks)
+
+
+def with_fault(assignment, fault):
+    """Return the solution as bytes, with a line that asks for a fault."""
+    notebook = solution_of(assignment)
+    notebook.cells[0].source += f"\n\n{fault.decode()}"
+    return notebook_text(notebook).encode()
+
+
+def wait_for(condition, seconds=60):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it never came to pass"
+        time.sleep(0.05)
+
+
+def scores(results):
+    return {json.loads(result)["student"]: json.loads(result)["score"] for result in results}
+
+
+# What travels
+
+
+def test_a_source_that_has_travelled_is_the_same_assignment(course):
+    for name in course.assignment_names():
+        assignment = course.assignment(name)
+        assert vars(Source.of(assignment).assignment()) == vars(assignment)
+
+
+def test_a_result_that_has_travelled_is_the_same(assignment, solved):
+    graded = grade(Order(solved, assignment, "이학생", 7))
+    assert decode(encode(graded)) == graded
+    assert isinstance(decode(encode(graded)).notebook.cells[0].metadata, type(graded.notebook.metadata))
+    nothing = ungraded(Order(b"", assignment, "eve", 7), "the file is empty")
+    assert decode(encode(nothing)) == nothing
+
+
+# The same as on one machine
+
+
+def test_a_cluster_gives_the_results_and_notebooks_of_one_machine(sample, grade_on, client, monkeypatch):
+    here, notebooks = grade_on()
+    under_way, send = [], coordinator._Run._send
+
+    def counted(run, index, opened):
+        under_way.append(len(run.running))
+        send(run, index, opened)
+
+    monkeypatch.setattr(coordinator._Run, "_send", counted)
+    there, others = grade_on(client, force=True)
+    assert there == here
+    assert others == notebooks
+    assert max(under_way) < 2 * 2, "never more than two for each thread are under way"
+
+
+def test_grading_on_one_machine_does_not_load_dask():
+    code = "import sys, autograde.cli; print({'dask', 'distributed'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
+
+
+def test_without_the_extra_the_command_says_what_to_install(course, submit):
+    submit("ada", b"{}")
+    code = "import sys; sys.modules['distributed'] = None; from autograde.start import main; main()"
+    command = [sys.executable, "-c", code, "grade", "--cluster", "local:2"]
+    done = subprocess.run(command, cwd=course.root, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "pip install 'perceptron-ann-kit[cluster]'" in done.stderr
+
+
+@pytest.mark.parametrize("address", ["local:", "local:0", "local:many"])
+def test_a_number_of_workers_that_is_none_is_refused(address):
+    with pytest.raises(CourseError, match="local:4"), connecting.connected(address):
+        pass
+
+
+def test_an_address_without_a_scheduler_is_refused(monkeypatch):
+    monkeypatch.setattr(connecting, "_PATIENCE", 1)
+    with (
+        pytest.raises(CourseError, match="no scheduler at tcp://127.0.0.1:9"),
+        connecting.connected("tcp://127.0.0.1:9"),
+    ):
+        pass
+
+
+def test_nobody_without_the_certificate_can_connect_to_the_workers_of_a_command(client):
+    address = client.scheduler_info()["address"]
+    assert address.startswith("tls://127.0.0.1:")
+    code = f"from distributed import Client; Client({address.replace('tls', 'tcp')!r}, timeout=2)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode != 0
+
+
+# Workers that may not grade
+
+
+def test_workers_with_another_installation_are_refused_and_what_differs_is_named(
+    submit, solved, grade_on, client, monkeypatch
+):
+    submit("ada", solved)
+    ours = dict(work.of_installation())
+    monkeypatch.setattr(work, "of_installation", lambda: ours | {"numpy": "1.0", "kit": "0.0.1"})
+    with pytest.raises(ConfinementError, match=r"another kit \(.* instead of 0.0.1\), numpy \(.* instead of 1.0\)"):
+        grade_on(client)
+
+
+def test_a_worker_without_confinement_is_named_and_gets_no_submission(submit, solved, grade_on, faults):
+    for student in ("ada", "bob", "eve"):
+        submit(student, solved)
+    (faults / UNCONFINED).touch()
+    said = []
+    with connecting.connected("local:2") as client:
+        client.wait_for_workers(2)
+        assert coordinator.best_layers(client) == FULL
+        results, _ = grade_on(client, said=said)
+        graders = client.run(lambda dask_worker: len(dask_worker.state.total_resources), on_error="raise")
+    assert set(scores(results).values()) == {100}
+    assert len(said) == 1
+    assert "cannot confine student code (full): there are no namespaces" in said[0]
+    assert sorted(graders.values()) == [0, 1]
+
+
+def test_a_cluster_without_any_confinement_is_refused(faults):
+    (faults / UNCONFINED).touch()
+    with connecting.connected("local:1") as client, pytest.raises(ConfinementError, match="cannot be confined"):
+        coordinator.best_layers(client)
+
+
+# What ends on the way
+
+
+def kill_a_worker(submit, assignment, solved, grade_on, client):
+    for student in ("ada", "bob", "eve"):
+        submit(student, solved)
+    submit("mallory", with_fault(assignment, KILL_ONCE))
+    results, _ = grade_on(client)
+    assert scores(results) == dict.fromkeys(("ada", "bob", "eve", "mallory"), 100)
+    assert cluster_faults.tries(KILL_ONCE) == 1
+
+
+def poison(submit, assignment, solved, grade_on, client):
+    for student in ("ada", "bob", "eve"):
+        submit(student, solved)
+    submit("mallory", with_fault(assignment, POISON))
+    results, _ = grade_on(client)
+    assert scores(results) == {"ada": 100, "bob": 100, "eve": 100, "mallory": None}
+    assert "ended the worker process twice" in results[-1]
+    assert cluster_faults.tries(POISON) == 2
+
+
+def kill_the_coordinator(course, submit, solved, autograde):
+    for student in "abcdef":
+        submit(student, solved)
+    command = [autograde, "grade", "--cluster", "local:2", "--json", str(course.root / "all.json")]
+    process = subprocess.Popen(command, cwd=course.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    wait_for(lambda: graded(course))
+    below = psutil.Process(process.pid).children(recursive=True)
+    process.kill()
+    process.communicate()
+    before = graded(course)
+    wait_for(lambda: not [each for each in below if alive(each)])
+    done = subprocess.run(command, cwd=course.root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "dashboard: http" in done.stderr
+    assert f"6 graded ({before} of them before" in done.stdout
+    assert [result["score"] for result in json.loads((course.root / "all.json").read_text())] == [100] * 6
+
+
+def graded(course):
+    """Return how many results the gradebook holds."""
+    with (
+        contextlib.suppress(sqlite3.OperationalError),
+        contextlib.closing(sqlite3.connect(f"file:{course.root / 'gradebook.db'}?mode=ro", uri=True)) as book,
+    ):
+        return book.execute("SELECT count(*) FROM autograde_record").fetchone()[0]
+    return 0
+
+
+def alive(process):
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
+
+
+def test_a_submission_whose_worker_is_killed_is_graded_on_another(submit, assignment, solved, grade_on, client):
+    kill_a_worker(submit, assignment, solved, grade_on, client)
+
+
+def test_a_submission_that_kills_its_workers_is_ungraded_after_two_tries(submit, assignment, solved, grade_on, client):
+    poison(submit, assignment, solved, grade_on, client)
+
+
+def test_a_submission_that_only_waited_is_tried_again_alone(submit, assignment, grade_on, client):
+    submit("ada", with_fault(assignment, WAIT_ONCE))
+    results, _ = grade_on(client)
+    assert scores(results) == {"ada": 100}
+    assert cluster_faults.tries(WAIT_ONCE) == 1
+
+
+def test_a_killed_coordinator_leaves_nothing_running_and_the_next_goes_on(course, submit, solved, autograde):
+    kill_the_coordinator(course, submit, solved, autograde)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("turn", range(20))
+@pytest.mark.parametrize("fault", [kill_a_worker, poison])
+def test_faults_of_workers_lose_nothing_twenty_times(submit, assignment, solved, grade_on, client, fault, turn):
+    fault(submit, assignment, solved, grade_on, client)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("turn", range(20))
+def test_coordinators_are_killed_twenty_times(course, submit, solved, autograde, turn):
+    kill_the_coordinator(course, submit, solved, autograde)
+
+
+# Two machines
+
+
+@pytest.fixture(name="head")
+def _head(tmp_path):
+    """Return the environment of docs/scale.md: the settings and the certificate, made by its own commands."""
+    page = (TESTS.parent / "docs" / "scale.md").read_text(encoding="utf-8")
+    settings = re.search(r"```yaml\n(.*?)```", page, re.DOTALL).group(1)
+    command = re.search(r"^    (openssl req .*)$", page, re.MULTILINE).group(1)
+    folder = tmp_path / "dask"
+    folder.mkdir()
+    subprocess.run(command, shell=True, cwd=folder, check=True, capture_output=True)  # noqa: S602 - as the page has it
+    (folder / "autograde.yaml").write_text(settings.replace("/etc/dask", str(folder)))
+    return os.environ | {"DASK_CONFIG": str(folder)}
+
+
+@contextlib.contextmanager
+def two_machines(environment):
+    """Run a scheduler here and a worker in each of two network namespaces; return the scheduler's address."""
+    with contextlib.ExitStack() as stack:
+        scheduler = [DASK, "scheduler", "--port", str(PORT), "--no-dashboard"]
+        process = stack.enter_context(running(*scheduler, environment=environment))
+        for number in (1, 2):
+            one = stack.enter_context(machine(number))
+            options = [f"tls://{one.here}:{PORT}", "--nthreads", "1", "--no-dashboard", "--name", one.name]
+            stack.enter_context(running(*one.command(DASK, "worker", *options), environment=environment))
+        yield f"tls://127.0.0.1:{PORT}", process
+
+
+def command_on(address, autograde, course, environment, *options):
+    command = [autograde, "grade", "--cluster", address, "--json", str(course.root / "all.json"), *options]
+    return subprocess.Popen(
+        command, cwd=course.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def test_two_machines_that_were_set_up_as_the_page_says_grade_alike(sample, grade_on, course, autograde, head):
+    here, notebooks = grade_on()
+    with two_machines(head) as (address, _):
+        said = command_on(address, autograde, course, head, "--force").communicate(timeout=300)
+    results = json.loads((course.root / "all.json").read_text())
+    assert [json.dumps(result | {"seconds": 0}) for result in results] == here, said
+    assert {path: path.read_bytes() for path in notebooks} == notebooks
+
+
+def restart_the_scheduler(course, submit, solved, autograde, head):
+    for student in "abcdefgh":
+        submit(student, solved)
+    with two_machines(head) as (address, scheduler):
+        process = command_on(address, autograde, course, head)
+        wait_for(lambda: graded(course))
+        os.kill(scheduler.pid, signal.SIGKILL)
+        said = process.communicate(timeout=120)[1]
+    assert process.returncode == 2
+    assert "scheduler has gone. What was finished is saved" in said
+    assert 0 < graded(course) < 8
+    with two_machines(head) as (address, _):
+        process = command_on(address, autograde, course, head)
+        said = process.communicate(timeout=300)
+    assert process.returncode == 0, said
+    assert graded(course) == 8
+
+
+def test_a_scheduler_that_goes_is_said_and_the_next_run_goes_on(course, submit, solved, autograde, head):
+    restart_the_scheduler(course, submit, solved, autograde, head)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("turn", range(20))
+def test_schedulers_are_killed_twenty_times(course, submit, solved, autograde, head, turn):
+    restart_the_scheduler(course, submit, solved, autograde, head)
