@@ -9,8 +9,8 @@ to them and come from them, the coordinator writes the same files and rows, and 
 
 Of a hundred submissions three are a quarter of a file and one is hostile; the others are those of the banks, in turn.
 A scheduler and two workers run as processes of their own, with TLS. CPU is what the Linux kernel counts for a control
-group (root is needed), so that of processes which were killed, too. Memory is the resident size of the coordinator,
-looked at twice a second; its growth is that of the line through the last two thirds.
+group (root is needed), so that of processes which were killed, too. Memory is the resident size of coordinator and
+scheduler, looked at twice a second; the coordinator's growth is that of the line through the last two thirds.
 """
 
 from __future__ import annotations
@@ -165,15 +165,19 @@ def settings_in(folder: Path) -> dict[str, str]:
     pair = {"cert": str(certificate), "key": str(key)}
     tls = {"ca-file": str(certificate), "scheduler": pair, "worker": pair, "client": pair}
     comm = {"require-encryption": True, "tls": tls}
-    scheduler, worker = {"allowed-failures": 0}, {"profile": {"enabled": False}}
-    text = yaml.safe_dump({"distributed": {"comm": comm, "scheduler": scheduler, "worker": worker}})
+    others = {
+        "admin": {"low-level-log-length": 10},
+        "scheduler": {"allowed-failures": 0},
+        "worker": {"profile": {"enabled": False}},
+    }  # as docs/scale.md has it
+    text = yaml.safe_dump({"distributed": others | {"comm": comm}})
     (folder / "dask.yaml").write_text(text)
     return os.environ | {"DASK_CONFIG": str(folder), FOLDER: str(folder / "recorded")}
 
 
 @contextlib.contextmanager
-def cluster(environment: Mapping[str, str], *, replay: bool) -> Iterator[dict[str, Group]]:
-    """Run a scheduler and workers, each kind in a group of its own; they end with the block."""
+def cluster(environment: Mapping[str, str], *, replay: bool) -> Iterator[tuple[dict[str, Group], int]]:
+    """Run a scheduler and workers, each kind in a group of its own; give the groups, and the scheduler's process."""
     groups = {name: Group(name) for name in ("coordinator", "scheduler", "workers")}
     quiet = {"env": environment, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     program, preload = str(BIN / "dask"), ["--preload", str(Path(__file__).with_name("replaying.py"))] if replay else []
@@ -191,7 +195,7 @@ def cluster(environment: Mapping[str, str], *, replay: bool) -> Iterator[dict[st
         )
         started.append(groups["workers"].start(program, *words, *preload, **quiet))
     try:
-        yield groups
+        yield groups, started[0].pid
     finally:
         for process in started:
             process.terminate()
@@ -203,16 +207,19 @@ def cluster(environment: Mapping[str, str], *, replay: bool) -> Iterator[dict[st
 def measure(course: Course, environment: Mapping[str, str], size: int, *, replay: bool) -> dict[str, float]:
     """Grade a class on a cluster, print a line, and return seconds of CPU by part."""
     words = (str(BIN / "autograde"), "grade", "--cluster", ADDRESS)
-    with cluster(environment, replay=replay) as groups, (course.root / "said.txt").open("w") as said:
+    with cluster(environment, replay=replay) as (groups, scheduler), (course.root / "said.txt").open("w") as said:
         began = time.monotonic()
         process = groups["coordinator"].start(*words, cwd=course.root, env=environment, stdout=said, stderr=said)
-        memory = Memory(process.pid)
+        memory, other = Memory(process.pid), Memory(scheduler)
         process.wait()
         wall, cpu = time.monotonic() - began, {name: group.cpu for name, group in groups.items()}
     check(course, process.returncode)
     each = " | ".join(f"{1000 * seconds / size:.1f}" for seconds in cpu.values())
     grown = memory.growth * wall / size * 1000
-    print(f"| {size} | {wall:.0f} | {size / wall:.1f} | {each} | {memory.peak:.0f} | {grown:.1f} |", flush=True)
+    print(
+        f"| {size} | {wall:.0f} | {size / wall:.1f} | {each} | {memory.peak:.0f} | {grown:.1f} | {other.peak:.0f} |",
+        flush=True,
+    )
     return cpu
 
 
@@ -227,9 +234,8 @@ def measure_here(course: Course, size: int) -> float:
     wall, cpu = time.monotonic() - began, group.cpu
     group.remove()
     check(course, process.returncode)
-    print(
-        f"| {size}, local pool | {wall:.0f} | {size / wall:.1f} | all: {1000 * cpu / size:.1f} | | | {memory.peak:.0f} | |"
-    )
+    each, peak = 1000 * cpu / size, memory.peak
+    print(f"| {size}, local pool | {wall:.0f} | {size / wall:.1f} | all: {each:.1f} | | | {peak:.0f} | | |", flush=True)
     return cpu
 
 
@@ -280,9 +286,10 @@ def run(folder: Path, environment: Mapping[str, str], words: argparse.Namespace)
         told, answered = sizes.mean(axis=0) / 1024
         print(f"{len(sizes)} distinct submissions: {told:.0f} KiB to a worker, {answered:.0f} KiB from it (mean)\n")
     print(
-        "| submissions | s | a second | CPU ms each: coordinator | scheduler | workers | peak MiB | MiB more a 1,000 |"
+        "| submissions | s | a second | CPU ms each: coordinator | scheduler | workers "
+        "| coordinator: peak MiB | MiB more a 1,000 | scheduler: peak MiB |"
     )
-    print("|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|")
     for size, course in courses.items():
         here = measure_here(course, size) if words.cost == "real" else None
         if here:

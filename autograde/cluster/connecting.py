@@ -20,6 +20,8 @@ _SETTINGS = {
     "distributed.scheduler.allowed-failures": 0,  # whose worker died is tried again alone, by us
     "distributed.worker.profile.enabled": False,  # a hundredth of each worker's CPU
     "distributed.admin.large-graph-warning-threshold": "1GB",  # a submission is no mistake in a graph
+    "distributed.admin.low-level-log-length": 10,  # the last messages are kept whole, with the submissions in them
+    "distributed.diagnostics.computations.nframes": 0,  # which code sent a task is always the same
 }
 
 

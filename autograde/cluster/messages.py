@@ -11,7 +11,7 @@ import nbformat
 from autograde.assignment import Assignment, of_notebook
 from autograde.files import digest, notebook_text
 from autograde.grading import Graded
-from autograde.model import Result
+from autograde.model import Result, shared
 
 __all__ = ["Source", "decode", "encode"]
 
@@ -55,4 +55,4 @@ def decode(message: bytes) -> Graded:
     """Return what `encode` wrote; raise ValueError for anything else."""
     answer = msgspec.msgpack.decode(message, type=_Answer)
     notebook = None if answer.notebook is None else nbformat.from_dict(json.loads(answer.notebook))
-    return Graded(answer.result, notebook, answer.waited)
+    return Graded(shared(answer.result), notebook, answer.waited)
