@@ -12,7 +12,7 @@ from autograde.errors import ConfinementError
 from autograde.sandbox import levels
 
 FOLDER = "AUTOGRADE_TEST_FAULTS"  # the variable of the environment that names where faults are noted
-POISON, KILL_ONCE, WAIT_ONCE = b"fault: poison", b"fault: kill once", b"fault: wait once"
+POISON, KILL_ONCE, WAIT_ONCE, RAISE = b"fault: poison", b"fault: kill once", b"fault: wait once", b"fault: raise"
 UNCONFINED = "unconfined"  # a file that the first worker to start takes away
 _grade = work.grade
 
@@ -24,6 +24,8 @@ def tries(fault: bytes) -> int:
 
 def faulty(order, cancelled):
     """Grade as `grade` does, unless the submission asks for a fault."""
+    if RAISE in order.submission:
+        raise OSError("no space is left")
     for fault, times in ((POISON, 99), (KILL_ONCE, 1), (WAIT_ONCE, 1)):
         if fault in order.submission and tries(fault) < times:
             Path(os.environ[FOLDER], f"{_name(fault)}-{tries(fault)}").touch()

@@ -54,7 +54,9 @@ def run(*words: str) -> None:
 @contextlib.contextmanager
 def running(*words: str, environment: dict[str, str]) -> Iterator[subprocess.Popen]:
     """Run a program for the time of a block."""
-    process = subprocess.Popen(words, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        words, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         yield process
     finally:

@@ -79,7 +79,7 @@ def _run(client: Client, layers: Layers, say: Callable[[str], None], tasks: Sequ
         yield run
     finally:
         run.running.clear()
-        with contextlib.suppress(Exception):  # the scheduler may be what has gone
+        if client.status == "running":  # not when the scheduler is what has gone: it would be waited for
             client.unregister_worker_plugin(run.name)
 
 
@@ -147,22 +147,20 @@ class _Run:
 
     def _receive(self, index: int) -> tuple[int, Outcome]:
         opened, future = self.running.pop(index)
-        try:
-            graded = decode(future.result())
-        except KilledWorker:
+        error = future.exception()
+        if isinstance(error, KilledWorker):
             return index, None
-        except (OSError, CancelledError, CommClosedError):
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever fails there must not end the class
-            graded = ungraded(opened.order, f"The worker failed: {type(error).__name__}: {error}. Grade again.")
-        return index, opened.complete(graded)
+        if error is not None:  # whatever fails there must not end the class
+            reason = f"The worker failed: {type(error).__name__}: {error}. Grade again."
+            return index, opened.complete(ungraded(opened.order, reason))
+        return index, opened.complete(decode(future.result()))
 
     def _look(self) -> None:
         """See now and then how many threads take part; raise CourseError when there have been none for long."""
         now = time.monotonic()
         if now - self.looked < _LOOK:
             return
-        workers = self.client.scheduler_info()["workers"].values()
+        workers = self.client.scheduler_info(n_workers=-1)["workers"].values()
         self.threads = int(sum(worker["resources"].get(self.name, 0) for worker in workers))
         self.looked = now
         if self.threads or not self.seen:
