@@ -81,10 +81,8 @@ def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is to
 ) -> Grading:
     """Grade submissions, keep each result as soon as it is there, and return all by assignment and student.
 
-    `runner` grades elsewhere than in `workers` threads of this process.
-
-    Every result is in the gradebook and in `autograded/` before `done` is told of it. What has been graded, and rests
-    on nothing that has changed since, is not run again, unless `force` says so.
+    Each is in the gradebook and in `autograded/` before `done` is told of it. What has been graded, and rests on
+    nothing that has changed since, is not run again, unless `force` says so. A `runner` grades elsewhere than here.
     """
     results, todo, policy = [], [], late.policy_of(course.config)
     with gradebook.open_book(course) as book:

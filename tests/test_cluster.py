@@ -170,7 +170,7 @@ def test_never_more_than_two_submissions_for_each_thread_are_under_way(grade_on,
 
 
 def test_grading_on_one_machine_does_not_load_dask():
-    code = "import sys, autograde.cli; print({'dask', 'distributed'} & set(sys.modules))"
+    code = "import sys, autograde.commands.grade; print({'dask', 'distributed'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
 
 
