@@ -263,16 +263,18 @@ def poison(course, submit, solved, grade_on, client):
     assert_each_once(course, scores(results))
 
 
-def kill_the_coordinator(course, submit, solved, autograde):
+def end_the_coordinator(course, submit, solved, autograde, number):
     students = "abcd"
     for student in students:
         submit(student, solved)
     command = [autograde, "grade", "--cluster", "local:2", "--json", str(course.root / "all.json")]
-    process = subprocess.Popen(command, cwd=course.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, cwd=course.root, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
     wait_for(lambda: graded(course))
     below = psutil.Process(process.pid).children(recursive=True)
-    process.kill()
-    process.communicate()
+    (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)  # a terminal tells the whole group
+    assert "Traceback" not in process.communicate(timeout=60)[1]
     before = graded(course)
     wait_for(lambda: not [each for each in below if alive(each)])
     done = subprocess.run(command, cwd=course.root, capture_output=True, text=True)
@@ -323,7 +325,7 @@ def test_an_error_of_a_worker_leaves_one_submission_ungraded(submit, assignment,
 
 
 def test_a_killed_coordinator_leaves_nothing_running_and_the_next_goes_on(course, submit, solved, autograde):
-    kill_the_coordinator(course, submit, solved, autograde)
+    end_the_coordinator(course, submit, solved, autograde, signal.SIGKILL)
 
 
 @pytest.mark.soak
@@ -335,8 +337,9 @@ def test_faults_of_workers_lose_nothing_twenty_times(course, submit, solved, gra
 
 @pytest.mark.soak
 @pytest.mark.parametrize("_turn", range(20))
-def test_coordinators_are_killed_twenty_times(course, submit, solved, autograde, _turn):
-    kill_the_coordinator(course, submit, solved, autograde)
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_coordinators_end_twenty_times(course, submit, solved, autograde, number, _turn):
+    end_the_coordinator(course, submit, solved, autograde, number)
 
 
 # Two machines

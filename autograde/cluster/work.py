@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import os
 from collections.abc import Iterable, Mapping
 from threading import Event
 
@@ -38,6 +40,8 @@ class Grader(WorkerPlugin):
 
     async def setup(self, worker: Worker) -> None:
         """Check this worker, read the sources, start the warm parent; offer the resource when all is well."""
+        with contextlib.suppress(PermissionError):  # it may lead a session already
+            os.setsid()  # Ctrl-C in a terminal is for whoever started the worker, and will end it
         self.cancelled = Event()
         self.assignments: dict[str, Assignment] = {}
         self.refusal = await asyncio.to_thread(self._prepare)
