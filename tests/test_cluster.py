@@ -32,6 +32,7 @@ from autograde.sample_class import CLASS
 from autograde.sandbox.layers import FULL
 
 TESTS = Path(__file__).resolve().parent
+NEEDS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can make network namespaces")
 STUDENTS = {"perceptron": ("right", "uphill", "half-done", "cheat-exit", "damaged-file"), "xor": ("no-slope",)}
 
 
@@ -167,6 +168,24 @@ def test_never_more_than_two_submissions_for_each_thread_are_under_way(grade_on,
     monkeypatch.setattr(coordinator, "decode", counted(coordinator.decode, -1))
     grade_on(client)
     assert max(accumulate(steps)) == 2 * 2
+
+
+def test_when_workers_go_what_is_under_way_is_awaited_before_more_is_sent(submit, grade_on, client, monkeypatch):
+    for student in "abcdef":
+        submit(student, b"no notebook")
+    all_of_them, calls = client.scheduler_info, []
+
+    def fewer(**settings):
+        info, first = all_of_them(**settings), not calls
+        calls.append(first)
+        workers = info["workers"].items()
+        return {"workers": dict(workers if first else list(workers)[:1])}
+
+    monkeypatch.setattr(coordinator, "_LOOK", 0)
+    monkeypatch.setattr(client, "scheduler_info", fewer)
+    results, _ = grade_on(client)
+    assert scores(results) == dict.fromkeys("abcdef")
+    assert len(calls) > 1
 
 
 def test_grading_on_one_machine_does_not_load_dask():
@@ -378,6 +397,7 @@ def command_on(address, autograde, course, environment, *options):
     )
 
 
+@NEEDS_ROOT
 @pytest.mark.usefixtures("sample")
 def test_two_machines_that_were_set_up_as_the_page_says_grade_alike(grade_on, course, autograde, head):
     here, notebooks = grade_on()
@@ -407,10 +427,12 @@ def restart_the_scheduler(course, submit, solved, autograde, head):
     assert_each_once(course, students)
 
 
+@NEEDS_ROOT
 def test_a_scheduler_that_goes_is_said_and_the_next_run_goes_on(course, submit, solved, autograde, head):
     restart_the_scheduler(course, submit, solved, autograde, head)
 
 
+@NEEDS_ROOT
 @pytest.mark.soak
 @pytest.mark.parametrize("_turn", range(20))
 def test_schedulers_are_killed_twenty_times(course, submit, solved, autograde, head, _turn):

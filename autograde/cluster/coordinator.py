@@ -119,7 +119,8 @@ class _Run:
         """Send and receive until all are through."""
         while True:
             self._look()
-            for index, task in islice(todo, max(1, _AHEAD * self.threads) - len(self.running)):
+            room = max(1, _AHEAD * self.threads) - len(self.running)  # less than none when workers have gone
+            for index, task in islice(todo, max(0, room)):
                 try:
                     self._send(index, open_task(task))
                 except UnreadableSubmission as error:
