@@ -116,7 +116,7 @@ def wait_for(condition, seconds=60):
 
 def assert_each_once(course, students):
     """Look into the history: each submission got a result, and none a second one."""
-    with gradebook.open_book(course.db_url, course.directory.course_id) as book:
+    with gradebook.open_book(course) as book:
         assert sorted(change.student for change in gradebook.changes(book, "perceptron")) == sorted(students)
 
 

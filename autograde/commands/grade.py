@@ -11,6 +11,7 @@ import click
 
 from autograde import classroom, files, gradebook, tables
 from autograde import course as courses
+from autograde.assignment import Assignment
 from autograde.classroom import Grading
 from autograde.commands.graders import cluster_option, graders
 from autograde.commands.shared import (
@@ -24,7 +25,7 @@ from autograde.commands.shared import (
     sandbox_option,
     workers_option,
 )
-from autograde.course import Course
+from autograde.course import Course, Submission
 from autograde.errors import CourseError
 from autograde.model import Result, Status
 
@@ -64,27 +65,32 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     Exit code 0: all graded, whatever the marks; 1: some could not be graded; 2: nothing was done.
     """
     course = courses.find(start)
-    gradebook.check(course)
-    if course.has_lost_secret():
-        complain(".autograde-secret is lost: everybody will be tried on other numbers. Ctrl-C, and put a copy back.")
-    work = [
-        (submission, found)
-        for found in chosen(course, assignment)
-        for submission in course.submissions(found.name, student)
-    ]
-    if not work:
-        whose = student or "*"
-        raise CourseError(
-            f"There is nothing to grade: no folder {course.folder('submitted', whose, assignment or '*')}."
-        )
-    with graders(cluster, workers, no_sandbox) as (layers, runner), progress("grading", len(work)) as advance:
-        grading = classroom.grade_class(course, work, workers, layers, advance, force, runner)
+    with graders(cluster, workers, no_sandbox) as (layers, runner):  # first: they get ready while the course is read
+        gradebook.check(course)
+        if course.has_lost_secret():
+            complain(".autograde-secret is lost: everybody will be tried on other numbers. Ctrl-C, and put a copy back.")
+        work = _work(course, assignment, student)
+        with progress("grading", len(work)) as advance:
+            grading = classroom.grade_class(course, work, workers, layers, advance, force, runner)
     if report:
         files.write(report, _as_json(grading.results))
     console().print(tables.result_table(grading.results, _scores(course, grading)))
     if any(change.before is not None for change in grading.changes):
         console().print(tables.change_table("Scores that changed", grading.changes))
     _tell_grades(course, grading)
+
+
+def _work(course: Course, assignment: str | None, student: str | None) -> list[tuple[Submission, Assignment]]:
+    """Return what was submitted; raise CourseError where that is nothing."""
+    found = [
+        (submission, each) for each in chosen(course, assignment) for submission in course.submissions(each.name, student)
+    ]
+    if not found:
+        whose = student or "*"
+        raise CourseError(
+            f"There is nothing to grade: no folder {course.folder('submitted', whose, assignment or '*')}."
+        )
+    return found
 
 
 def _scores(course: Course, grading: Grading) -> dict[tuple[str, str], float | None]:

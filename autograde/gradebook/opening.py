@@ -16,7 +16,7 @@ from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from autograde.course import Course
 from autograde.errors import CourseError
-from autograde.gradebook.schema import SCHEMA
+from autograde.gradebook.schema import INDEXES, SCHEMA
 
 __all__ = ["Gradebook", "check", "open_book", "use_own_programs"]
 
@@ -34,6 +34,8 @@ def open_book(course: Course) -> Iterator[Gradebook]:
     try:
         with Gradebook(course.db_url, course.directory.course_id) as book:
             SCHEMA.create_all(book.engine)
+            for index in INDEXES:
+                index.create(book.engine, checkfirst=True)
             yield book
     except SQLAlchemyError as error:
         raise _trouble(course.db_url, error) from error
