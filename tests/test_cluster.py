@@ -258,6 +258,28 @@ def test_a_cluster_without_any_confinement_is_refused(faults):
         coordinator.best_layers(client)
 
 
+# Large classes
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["grade WHERE notebook_id", "comment WHERE notebook_id", "submitted_notebook WHERE assignment_id"],
+)
+def test_what_belongs_to_one_submission_is_found_without_reading_all_others(course, rows):
+    with gradebook.open_book(course):
+        pass
+    with contextlib.closing(sqlite3.connect(course.root / "gradebook.db")) as book:
+        (plan,) = book.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {rows} = 'x'")  # noqa: S608 - names of above
+    assert "SEARCH" in plan[-1]
+
+
+def test_equal_cells_of_a_class_are_held_once(assignment, solved):
+    messages = [encode(grade(Order(solved, assignment, student, 7))) for student in ("ada", "bob")]
+    ada, bob = (decode(message).result for message in messages)
+    assert ada.student != bob.student
+    assert all(one is other for one, other in zip(ada.cells, bob.cells, strict=True))
+
+
 # What ends on the way
 
 
