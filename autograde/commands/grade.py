@@ -68,7 +68,9 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     with graders(cluster, workers, no_sandbox) as (layers, runner):  # first: they get ready while the course is read
         gradebook.check(course)
         if course.has_lost_secret():
-            complain(".autograde-secret is lost: everybody will be tried on other numbers. Ctrl-C, and put a copy back.")
+            complain(
+                ".autograde-secret is lost: everybody will be tried on other numbers. Ctrl-C, and put a copy back."
+            )
         work = _work(course, assignment, student)
         with progress("grading", len(work)) as advance:
             grading = classroom.grade_class(course, work, workers, layers, advance, force, runner)
@@ -83,7 +85,9 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
 def _work(course: Course, assignment: str | None, student: str | None) -> list[tuple[Submission, Assignment]]:
     """Return what was submitted; raise CourseError where that is nothing."""
     found = [
-        (submission, each) for each in chosen(course, assignment) for submission in course.submissions(each.name, student)
+        (submission, each)
+        for each in chosen(course, assignment)
+        for submission in course.submissions(each.name, student)
     ]
     if not found:
         whose = student or "*"
