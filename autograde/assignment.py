@@ -31,7 +31,7 @@ from autograde.judges import judge
 from autograde.probes import probe
 from autograde.sandbox.limits import Limits
 
-__all__ = ["FULL_SCORE", "Assignment", "Test", "load"]
+__all__ = ["FULL_SCORE", "Assignment", "Test", "load", "of_notebook"]
 
 FULL_SCORE = 100.0  # points of every assignment
 
@@ -78,19 +78,23 @@ class Assignment:
 
 def load(path: Path) -> Assignment:
     """Read a source notebook; raise CourseError with everything that is wrong with it, or with its data."""
-    notebook = _read(path)
+    return of_notebook(path.stem, _read(path), str(path))
+
+
+def of_notebook(name: str, notebook: NotebookNode, place: str) -> Assignment:
+    """Return the assignment of a source notebook; raise CourseError, which names its place, for what is wrong."""
     problems = list(_problems(notebook))
     tests = tuple(_test(cell) for cell in notebook.cells if is_test(cell)) if not problems else ()
     total = sum(test.points for test in tests)
     if not problems and total != FULL_SCORE:
         problems = [f"its points add up to {total:g} instead of {FULL_SCORE:g}"]
     if problems:
-        raise CourseError(f"{path} cannot be used: {'; '.join(problems)}. See docs/authoring.md.")
+        raise CourseError(f"{place} cannot be used: {'; '.join(problems)}. See docs/authoring.md.")
     settings = notebook.metadata.get("autograde", {})
-    for name in settings.get("data", ()):
-        path_of(name)
+    for data in settings.get("data", ()):
+        path_of(data)
     return Assignment(
-        name=path.stem,
+        name=name,
         version=settings.get("version", 1),
         notebook=notebook,
         tests=tests,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from threading import Event
 
@@ -19,13 +19,15 @@ from autograde.errors import CourseError, UnreadableSubmission
 from autograde.files import digest
 from autograde.gradebook import Gradebook, Patience, Refusal, Writing
 from autograde.grading import Graded, Order, grade, unreadable
-from autograde.model import Result, Status
+from autograde.model import Notice, Result, Status
 from autograde.pool import run_all
 from autograde.records import Change, Record, now
 from autograde.render import comments
 from autograde.sandbox.layers import FULL, Layers
 
-__all__ = ["Grading", "Task", "grade_class", "grade_one", "tasks", "writing_of"]
+__all__ = [
+    "Grading", "Opened", "Runner", "Task", "grade_class", "grade_one", "in_threads", "open_task", "tasks", "writing_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,28 @@ class Task:
     last: Record | None
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A submission whose file has been read: all that its result depends on, and what its folder tells."""
+
+    order: Order
+    notices: tuple[Notice, ...]
+
+    def complete(self, graded: Graded) -> Graded:
+        """Return what became of it, with the notices of its folder and the basis of its own."""
+        result = replace(graded.result, notices=(*self.notices, *graded.result.notices))
+        return replace(graded, result=result, basis=own_basis(self.order.submission, self.order.seed))
+
+
+Runner = Callable[[Sequence[Task]], Iterator[tuple[int, Graded]]]
+"""Grades tasks, several at a time; yields (index of the task, what became of it), each once, as they end."""
+
+
+def in_threads(workers: int) -> Runner:
+    """Return the runner of this machine: so many submissions at a time, each in a kernel of its own."""
+    return lambda todo: run_all([partial(grade_one, task) for task in todo], workers)
+
+
 def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is told
     course: Course,
     work: Iterable[tuple[Submission, Assignment]],
@@ -54,41 +78,68 @@ def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is to
     layers: Layers = FULL,
     done: Callable[[Result], None] = lambda _: None,
     force: bool = False,
+    runner: Runner | None = None,
     patience: Patience | None = None,
 ) -> Grading:
     """Grade submissions, keep each result as soon as it is there, and return all by assignment and student.
 
-    Every result is in the gradebook and in `autograded/` before `done` is told of it. What has been graded, and rests
-    on nothing that has changed since, is not run again, unless `force` says so. Raise CourseError at the end when the
-    gradebook has refused some results, and at once when it is gone for longer than there is `patience`.
+    Each is in the gradebook and in `autograded/` before `done` is told of it. What has been graded, and rests on
+    nothing that has changed since, is not run again, unless `force` says so. A `runner` grades elsewhere than here.
+    Raise CourseError at the end when the gradebook has refused some results, and at once when it is gone for longer
+    than there is `patience`.
     """
-    results, todo, refusals, policy = [], [], [], late.policy_of(course.config)
-    patience = patience or Patience()
+    keeping = _Keeping(course, late.policy_of(course.config), patience or Patience(), done)
     with gradebook.open_book(course) as book:
+        todo = []
         for task in tasks(course, book, work, layers):
             if task.last and not force and _still_stands(course, task, task.last):
-                results.append(task.last.result)
-                done(task.last.result)
+                keeping.add(task.last.result)
             else:
                 todo.append(task)
-        known, changes = len(results), _renew_penalties(book, results, policy)
-
-        def write(batch: list[tuple[Task, Graded]]) -> None:
-            for (_, graded), outcome in zip(batch, _keep(course, book, batch, policy, patience), strict=True):
-                if isinstance(outcome, Refusal):
-                    refusals.append(outcome)
-                    continue
-                changes.extend([outcome] if outcome else [])
-                results.append(graded.result)
-                done(graded.result)
-
-        with Batches(write, patience.stopped) as batches:
-            for index, graded in run_all([partial(grade_one, task) for task in todo], workers):
+        known = len(keeping.results)
+        keeping.changes.extend(_renew_penalties(book, keeping.results, keeping.policy))
+        with Batches(partial(keeping.write, book), keeping.patience.stopped) as batches:
+            for index, graded in (runner or in_threads(workers))(todo):
                 batches.put((todo[index], graded))
-    if refusals:
-        raise _refused(refusals)
-    ordered = sorted(results, key=lambda result: (result.assignment, result.student))
-    return Grading(tuple(ordered), known, tuple(changes))
+    if keeping.refusals:
+        raise _refused(keeping.refusals)
+    ordered = sorted(keeping.results, key=lambda result: (result.assignment, result.student))
+    return Grading(tuple(ordered), known, tuple(keeping.changes))
+
+
+@dataclass
+class _Keeping:
+    """What has become of a class so far: results that are kept, and what the gradebook has refused."""
+
+    course: Course
+    policy: BasePlugin
+    patience: Patience
+    done: Callable[[Result], None]
+    results: list[Result] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+
+    def add(self, result: Result) -> None:
+        """Count a result that is in the gradebook, and tell of it."""
+        self.results.append(result)
+        self.done(result)
+
+    def write(self, book: Gradebook, batch: list[tuple[Task, Graded]]) -> None:
+        """Write results: the notebooks first, which count once the gradebook knows their digests."""
+        writings = [
+            writing_of(task, graded, archive.keep(self.course, task.submission, task.order.assignment, graded))
+            for task, graded in batch
+        ]
+        try:
+            outcomes = gradebook.record_all(book, writings, self.policy, self.patience)
+        finally:
+            book.db.remove()  # the session of this thread
+        for (_, graded), outcome in zip(batch, outcomes, strict=True):
+            if isinstance(outcome, Refusal):
+                self.refusals.append(outcome)
+                continue
+            self.changes.extend([outcome] if outcome else [])
+            self.add(graded.result)
 
 
 def _order(secret: bytes, submission: Submission, assignment: Assignment, layers: Layers = FULL) -> Order:
@@ -100,12 +151,16 @@ def _order(secret: bytes, submission: Submission, assignment: Assignment, layers
 def grade_one(task: Task, cancelled: Event | None = None) -> Graded:
     """Grade one submission, from its file on."""
     try:
-        content, renamed = intake.read(task.submission.path), intake.renamed(task.submission.path)
+        opened = open_task(task)
     except UnreadableSubmission as error:
         return unreadable(task.order, error)
-    graded = grade(replace(task.order, submission=content), cancelled)
-    result = replace(graded.result, notices=(*renamed, *graded.result.notices))
-    return replace(graded, result=result, basis=own_basis(content, task.order.seed))
+    return opened.complete(grade(opened.order, cancelled))
+
+
+def open_task(task: Task) -> Opened:
+    """Read the file of a submission; raise UnreadableSubmission where there is none to read."""
+    content, renamed = intake.read(task.submission.path), intake.renamed(task.submission.path)
+    return Opened(replace(task.order, submission=content), renamed)
 
 
 def writing_of(task: Task, graded: Graded, notebook: str | None = None) -> Writing:
@@ -159,20 +214,6 @@ def _renew_penalties(book: Gradebook, known: Iterable[Result], policy: BasePlugi
         students[result.assignment].add(result.student)
     renewed = [gradebook.renew_penalties(book, name, named, policy) for name, named in students.items()]
     return [change for changes in renewed for change in changes]
-
-
-def _keep(
-    course: Course, book: Gradebook, batch: list[tuple[Task, Graded]], policy: BasePlugin, patience: Patience
-) -> list[Change | Refusal | None]:
-    """Write results: the notebooks first, which count once the gradebook knows their digests."""
-    writings = [
-        writing_of(task, graded, archive.keep(course, task.submission, task.order.assignment, graded))
-        for task, graded in batch
-    ]
-    try:
-        return gradebook.record_all(book, writings, policy, patience)
-    finally:
-        book.db.remove()  # the session of this thread
 
 
 def _refused(refusals: Sequence[Refusal]) -> CourseError:

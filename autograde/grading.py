@@ -18,6 +18,7 @@ from autograde.errors import ExecutionError, UnreadableSubmission
 from autograde.judges import judge
 from autograde.judges.judging import findings_of
 from autograde.model import CellResult, Finding, Kind, Notice, Outcome, Result, Status, score_of
+from autograde.outputs import joined
 from autograde.probes.codec import MalformedObservation
 from autograde.reasons import JUDGE_FAILED, UNCONFINED, output_notice, reason_of, reduced_notice, stop_notice
 from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
@@ -90,7 +91,16 @@ def _graded(order: Order, taken: intake.Intake, cancelled: Event | None) -> Grad
         cells=cells,
         blank=taken.blank,
     )
-    return Graded(result, execution.notebook)
+    return Graded(result, _without_chance(execution))
+
+
+def _without_chance(execution: Execution) -> NotebookNode:
+    """Return the executed notebook without what differs from run to run: cut streams, counts of interrupted cells."""
+    for index, cell in enumerate(execution.notebook.cells):
+        if cell.cell_type == "code":
+            cell.outputs = joined(cell.outputs)
+            cell.execution_count = None if index in execution.stops else cell.execution_count
+    return execution.notebook
 
 
 def _job(order: Order, notebook: NotebookNode) -> Job:

@@ -11,7 +11,7 @@ from typing import Any
 
 from nbformat import NotebookNode, v4
 
-__all__ = ["kept", "settled", "well_formed"]
+__all__ = ["joined", "kept", "settled", "well_formed"]
 
 _SHOWN = ("text/plain", "image/png", "image/jpeg")
 _LARGEST = 2 << 20  # characters of one cell, as when a cell runs
@@ -29,12 +29,12 @@ def kept(outputs: Any) -> list[NotebookNode]:
 
 def settled(outputs: list[NotebookNode]) -> list[NotebookNode]:
     """Return outputs with lines as a terminal would leave them: of a progress bar only its last state, if any."""
-    joined = _joined(outputs)
-    for output in joined:
+    whole = joined(outputs)
+    for output in whole:
         if output.output_type == "stream" and "\r" in output.text:
             lines = (_last_state(line) for line in output.text.replace("\r\n", "\n").split("\n"))
             output.text = "\n".join(lines).strip("\n")
-    return [output for output in joined if output.output_type != "stream" or output.text.strip()]
+    return [output for output in whole if output.output_type != "stream" or output.text.strip()]
 
 
 def well_formed(text: str) -> str:
@@ -46,15 +46,15 @@ def well_formed(text: str) -> str:
     return text
 
 
-def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
-    """Return outputs with neighbouring pieces of one stream in one."""
-    joined: list[NotebookNode] = []
+def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Return outputs with neighbouring pieces of one stream in one: where a kernel cuts it is chance."""
+    whole: list[NotebookNode] = []
     for output in outputs:
-        if joined and output.output_type == "stream" and joined[-1].get("name") == output.name:
-            joined[-1].text += output.text
+        if whole and output.output_type == "stream" and whole[-1].get("name") == output.name:
+            whole[-1].text += output.text
         else:
-            joined.append(output)
-    return joined
+            whole.append(output)
+    return whole
 
 
 def _last_state(line: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import msgspec
 
-from autograde.model import Result
+from autograde.model import Result, shared
 
 __all__ = ["Change", "Record", "decode", "encode", "now", "person"]
 
@@ -48,7 +48,8 @@ def encode(record: Record) -> str:
 
 def decode(document: str) -> Record:
     """Return the record that `encode` wrote; raise ValueError for anything else."""
-    return msgspec.json.decode(document, type=Record)
+    record = msgspec.json.decode(document, type=Record)
+    return replace(record, result=shared(record.result))
 
 
 def now() -> str:

@@ -103,7 +103,7 @@ def test_what_was_graded_before_is_graded_by_the_new_version(course, publish, ed
     assert before[:2] == [(None, 100), (100, 100 - lost)]
 
 
-@pytest.mark.parametrize("change", [one_test_less, another_name])
+@pytest.mark.parametrize("change", [other_points, one_test_less])
 def test_of_an_older_version_one_line_is_said_rather_than_one_of_each_cell(course, publish, edit, change):
     publish()
     content = (course.folder("release", assignment="perceptron") / "perceptron.ipynb").read_bytes()

@@ -25,7 +25,7 @@ def command(assignment: str | None, student: str | None, start: Path | None) -> 
     autograde feedback perceptron --student ada
     """
     course = courses.find(start)
-    gradebook.check(course)
+    gradebook.require(course)
     graded = [each for each in chosen(course, assignment) if course.is_graded(each.name)]
     if not graded:
         missing = course.folder("autograded", "*", assignment or "*")

@@ -11,7 +11,9 @@ import click
 
 from autograde import classroom, files, gradebook, tables
 from autograde import course as courses
+from autograde.assignment import Assignment
 from autograde.classroom import Grading
+from autograde.commands.graders import cluster_option, graders
 from autograde.commands.shared import (
     UNGRADED,
     assignment_argument,
@@ -19,12 +21,11 @@ from autograde.commands.shared import (
     complain,
     console,
     course_option,
-    layers_for,
     progress,
     sandbox_option,
     workers_option,
 )
-from autograde.course import Course
+from autograde.course import Course, Submission
 from autograde.errors import CourseError
 from autograde.gradebook import Patience
 from autograde.model import Result, Status
@@ -41,6 +42,7 @@ __all__ = ["command"]
 @click.option("--force", is_flag=True, help="Run again also what has not changed since it was graded.")
 @course_option
 @workers_option
+@cluster_option
 @sandbox_option
 def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     assignment: str | None,
@@ -49,6 +51,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     force: bool,
     start: Path | None,
     workers: int,
+    cluster: str | None,
     no_sandbox: bool,
 ) -> None:
     """Grade submitted/*/ASSIGNMENT/ (default: all assignments) into autograded/ and the gradebook.
@@ -57,32 +60,43 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     autograde grade                               everything that was submitted
     autograde grade perceptron --student ada      one submission
     autograde grade perceptron --json all.json    all findings as data
+    autograde grade --cluster tls://head:8786     on the workers of a Dask scheduler
     \b
     What was graded before, and rests on nothing that has changed, is not run again.
     Exit code 0: all graded, whatever the marks; 1: some could not be graded; 2: nothing was done.
     """
-    course, layers = courses.find(start), layers_for(no_sandbox)
-    gradebook.check(course)
-    if course.has_lost_secret():
-        complain(".autograde-secret is lost: everybody will be tried on other numbers. Ctrl-C, and put a copy back.")
-    work = [
-        (submission, found)
-        for found in chosen(course, assignment)
-        for submission in course.submissions(found.name, student)
-    ]
-    if not work:
-        whose = student or "*"
-        raise CourseError(
-            f"There is nothing to grade: no folder {course.folder('submitted', whose, assignment or '*')}."
-        )
-    with progress("grading", len(work)) as advance:
-        grading = classroom.grade_class(course, work, workers, layers, advance, force, Patience(tell=complain))
+    course = courses.find(start)
+    with graders(cluster, workers, no_sandbox) as (layers, runner):  # first: they get ready while the course is read
+        gradebook.check(course)
+        if course.has_lost_secret():
+            complain(
+                ".autograde-secret is lost: everybody will be tried on other numbers. Ctrl-C, and put a copy back."
+            )
+        work = _work(course, assignment, student)
+        with progress("grading", len(work)) as advance:
+            patience = Patience(tell=complain)
+            grading = classroom.grade_class(course, work, workers, layers, advance, force, runner, patience)
     if report:
         files.write(report, _as_json(grading.results))
     console().print(tables.result_table(grading.results, _scores(course, grading)))
     if any(change.before is not None for change in grading.changes):
         console().print(tables.change_table("Scores that changed", grading.changes))
     _tell_grades(course, grading)
+
+
+def _work(course: Course, assignment: str | None, student: str | None) -> list[tuple[Submission, Assignment]]:
+    """Return what was submitted; raise CourseError where that is nothing."""
+    found = [
+        (submission, each)
+        for each in chosen(course, assignment)
+        for submission in course.submissions(each.name, student)
+    ]
+    if not found:
+        whose = student or "*"
+        raise CourseError(
+            f"There is nothing to grade: no folder {course.folder('submitted', whose, assignment or '*')}."
+        )
+    return found
 
 
 def _scores(course: Course, grading: Grading) -> dict[tuple[str, str], float | None]:

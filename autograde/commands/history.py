@@ -26,7 +26,7 @@ def command(student: str, assignment: str | None, start: Path | None) -> None:
     """
     course = courses.find(start)
     names = [assignment] if assignment else course.assignment_names()
-    gradebook.check(course)
+    gradebook.require(course)
     with gradebook.open_book(course) as book:
         for name in names:
             gradebook.note_changes_by_hand(book, name, student)

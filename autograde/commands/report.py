@@ -32,7 +32,7 @@ def command(assignments: tuple[str, ...], output: Path | None, names: bool, star
     autograde report perceptron --names       one, with names and links to feedback
     """
     course = courses.find(start)
-    gradebook.check(course)
+    gradebook.require(course)
     output = (output or course.root / "report.html").resolve()
     found = [course.assignment(name) for name in assignments or course.assignment_names()]
     made = report.make(course, found, output.parent, names)

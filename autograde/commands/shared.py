@@ -28,6 +28,7 @@ __all__ = [
     "layers_for",
     "progress",
     "sandbox_option",
+    "warned",
     "workers_option",
 ]
 
@@ -50,15 +51,18 @@ assignment_argument = click.argument("assignment", required=False)
 
 def layers_for(no_sandbox: bool) -> Layers:
     """Return how firmly to shut student code in: as this machine can; refuse when it cannot, unless told not to."""
-    if no_sandbox:
+    layers = warned(NONE if no_sandbox else levels.best(), "this machine")
+    if layers != NONE:
+        warm.parent_for(namespaces=Layer.NAMESPACES in layers).start()  # it imports while we read the course
+    return layers
+
+
+def warned(layers: Layers, place: str) -> Layers:
+    """Return the layers of a place; say so when they are not all."""
+    if layers == NONE:
         complain("--no-sandbox: student code runs with your rights and can read the answers.")
-        return NONE
-    layers = levels.best()
-    warm.parent_for(namespaces=Layer.NAMESPACES in layers).start()  # it imports while we read the course
-    if layers != FULL:
-        complain(
-            f"this machine confines student code by {name_of(layers)} only. `autograde doctor` says what is missing."
-        )
+    elif layers != FULL:
+        complain(f"{place} confines student code by {name_of(layers)} only. `autograde doctor` says what is missing.")
     return layers
 
 

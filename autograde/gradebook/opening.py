@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nbgrader.api import Gradebook
-from sqlalchemy import URL, Engine, create_engine, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, inspect, text
 from sqlalchemy.exc import OperationalError, SAWarning, SQLAlchemyError
 
 from autograde.course import Course
 from autograde.errors import CourseError
 from autograde.gradebook.addresses import file_of, parse, shown, trouble
-from autograde.gradebook.schema import CHANGES, SCHEMA
+from autograde.gradebook.schema import CHANGES, INDEXES, SCHEMA
 from autograde.gradebook.turns import turn
 
-__all__ = ["Gradebook", "address", "check", "open_book", "use_own_programs"]
+__all__ = ["Gradebook", "address", "check", "open_book", "require", "use_own_programs"]
 
 _BUSY = 5  # seconds to wait for another writer
 _DRIVER = "Begin the address with postgresql+psycopg://, and run: pip install 'perceptron-ann-kit[postgresql]'."
@@ -67,9 +67,24 @@ def check(course: Course) -> bool:
             where = address(course)
             raise CourseError(f"{where} is not nbgrader's database. Move it away, or set db_url in the config.")
         if path:
-            connection.execute(text("BEGIN IMMEDIATE"))
-            connection.rollback()
+            _check_file(path, connection)
     return bool(tables)
+
+
+def require(course: Course) -> None:
+    """Raise CourseError unless there is a gradebook that can be used, as `check` does; none is made."""
+    if not check(course):
+        raise CourseError(
+            f"Nothing has been graded yet: there is no gradebook {address(course)}. Run `autograde grade`."
+        )
+
+
+def _check_file(path: Path, connection: Connection) -> None:
+    connection.execute(text("BEGIN IMMEDIATE"))
+    connection.rollback()
+    found = connection.execute(text("PRAGMA quick_check(1)")).scalar()
+    if found != "ok":
+        raise CourseError(f"The gradebook {path} is damaged: {found}. Put a copy back in its place.")
 
 
 def _make_tables(course: Course) -> None:
@@ -79,6 +94,8 @@ def _make_tables(course: Course) -> None:
             return
         with turn(engine), Gradebook(course.db_url, course.directory.course_id) as book:
             SCHEMA.create_all(book.engine)
+            for index in INDEXES:
+                index.create(book.engine, checkfirst=True)
 
 
 @contextlib.contextmanager

@@ -5,9 +5,10 @@ They are in the same database, so that grades, record and history are written in
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text
+from nbgrader.api import Comment, Grade, SubmittedAssignment, SubmittedNotebook
+from sqlalchemy import Column, Float, Index, Integer, MetaData, String, Table, Text
 
-__all__ = ["CHANGES", "RECORDS", "SCHEMA"]
+__all__ = ["CHANGES", "INDEXES", "RECORDS", "SCHEMA"]
 
 SCHEMA = MetaData()
 
@@ -31,3 +32,11 @@ CHANGES = Table(
     Column("after", Float),
     Column("why", Text, nullable=False),
 )
+
+INDEXES = (
+    Index("ix_autograde_grade", Grade.notebook_id),
+    Index("ix_autograde_comment", Comment.notebook_id),
+    Index("ix_autograde_notebook", SubmittedNotebook.assignment_id),
+    Index("ix_autograde_submission", SubmittedAssignment.student_id),
+)
+"""Of nbgrader's tables, which would be read whole for each submission: writing would slow down with their number."""

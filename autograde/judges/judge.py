@@ -104,25 +104,26 @@ def judge(judge: Judge, trials: Observations) -> tuple[Finding, ...]:
 
 def unobserved(judge: Judge, reason: str, hint: str, outcome: Outcome = Outcome.FAILED) -> tuple[Finding, ...]:
     """Return the findings when there is nothing to judge, all with the same reason."""
-    return tuple(Finding(check.title, outcome, check.weight, got=reason, hint=hint) for check in judge.checks)
+    return tuple(Finding(check.title, outcome, float(check.weight), got=reason, hint=hint) for check in judge.checks)
 
 
 def _finding(judge: Judge, check: Check, trials: Observations) -> Finding:
+    title, weight = check.title, float(check.weight)  # 2 and 2.0 are two texts in JSON
     verdict = check.examine(trials)
     if verdict.passed and check.rests_on and not check.rests_on(trials):
-        return Finding(check.title, Outcome.BLOCKED, check.weight, got=_UNFOUNDED, hint=_FOUND)
+        return Finding(title, Outcome.BLOCKED, weight, got=_UNFOUNDED, hint=_FOUND)
     if verdict.passed:
-        return Finding(check.title, Outcome.PASSED, check.weight)
+        return Finding(title, Outcome.PASSED, weight)
     if verdict.needs:
         got, hint = f"needs {verdict.needs}(): it fails its own test", _FIRST.format(verdict.needs)
-        return Finding(check.title, Outcome.BLOCKED, check.weight, got=got, hint=hint)
+        return Finding(title, Outcome.BLOCKED, weight, got=got, hint=hint)
     if verdict.raised and (obstacle := _obstacle(judge, verdict.raised)):
-        return replace(obstacle, title=check.title, weight=check.weight)
+        return replace(obstacle, title=title, weight=weight)
     mistake = next((known for known in check.mistakes if known.explains(trials)), None)
     return Finding(
-        title=check.title,
+        title=title,
         outcome=Outcome.FAILED,
-        weight=check.weight,
+        weight=weight,
         got=_error(verdict.raised) if verdict.raised else verdict.got,
         expected=verdict.expected,
         hint=mistake.hint if mistake else verdict.hint or _how_to_look(judge, verdict),

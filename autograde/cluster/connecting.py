@@ -1,0 +1,79 @@
+"""Finding the cluster: a scheduler that runs already, or worker processes of this machine for one command."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterator
+
+import dask
+from distributed import Client, LocalCluster
+
+from autograde.cluster.certificates import temporary
+from autograde.errors import CourseError
+
+__all__ = ["connected"]
+
+_LOCAL = "local:"
+_PATIENCE = 60  # seconds to wait for the scheduler, and for its first worker
+_SETTINGS = {
+    "distributed.scheduler.allowed-failures": 0,  # whose worker died is tried again alone, by us
+    "distributed.worker.profile.enabled": False,  # a hundredth of each worker's CPU
+    "distributed.admin.large-graph-warning-threshold": "1GB",  # a submission is no mistake in a graph
+    "distributed.admin.low-level-log-length": 10,  # the last messages are kept whole, with the submissions in them
+    "distributed.diagnostics.computations.nframes": 0,  # which code sent a task is always the same
+}
+
+
+@contextlib.contextmanager
+def connected(address: str) -> Iterator[Client]:
+    """Connect to the scheduler at an address, or start `local:N` worker processes that end with this block.
+
+    Raises CourseError where there is no scheduler, or where no worker comes.
+    """
+    for name in ("distributed", "tornado.application"):  # what goes wrong is said once, by us
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    with dask.config.set(_SETTINGS), contextlib.ExitStack() as stack:
+        own = stack.enter_context(_local(_number(address))) if address.startswith(_LOCAL) else None
+        client = _client(own or address)
+        stack.callback(client.close)
+        _await_worker(client, address)
+        yield client
+
+
+def _number(address: str) -> int:
+    number = address.removeprefix(_LOCAL)
+    if not number.isdigit() or int(number) < 1:
+        raise CourseError(
+            f"--cluster {address} cannot be used: write local:4 for four worker processes of this machine."
+        )
+    return int(number)
+
+
+def _local(workers: int) -> LocalCluster:
+    """Start a scheduler in this process and workers in others; nobody else on this machine can connect to them."""
+    return LocalCluster(
+        n_workers=workers,
+        threads_per_worker=1,
+        security=temporary(),
+        dashboard_address="127.0.0.1:0",
+        silence_logs=logging.CRITICAL,
+    )
+
+
+def _client(address: str | LocalCluster) -> Client:
+    try:
+        return Client(address, timeout=_PATIENCE)
+    except (OSError, ValueError, TypeError) as error:
+        raise CourseError(
+            f"There is no scheduler at {address}: {error}. Start one with `dask scheduler`: see docs/scale.md."
+        ) from error
+
+
+def _await_worker(client: Client, address: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=_PATIENCE)
+    except TimeoutError as error:
+        raise CourseError(
+            f"The scheduler at {address} has no worker. Start some with `dask worker`: see docs/scale.md."
+        ) from error

@@ -1,0 +1,170 @@
+"""The coordinator of a run: sends submissions to workers, a few at a time, and yields each result exactly once."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
+from itertools import islice
+from queue import Empty, SimpleQueue
+
+from distributed import Client, Future, KilledWorker
+from distributed.client import ClosedClientError
+from distributed.comm import CommClosedError
+
+from autograde.classroom import Opened, Task, open_task
+from autograde.cluster import checking, work
+from autograde.cluster.messages import Source, decode
+from autograde.errors import ConfinementError, CourseError, UnreadableSubmission
+from autograde.grading import Graded, ungraded, unreadable
+from autograde.sandbox.layers import FULL, REDUCED, Layer, Layers
+
+__all__ = ["best_layers", "run_all"]
+
+_AHEAD = 2  # submissions on their way for each thread of the workers: one that is graded, one that waits there
+_LOOK = 2.0  # seconds between two looks at the workers
+_PATIENCE = 120.0  # seconds without any worker after which the run ends
+_POISON = "Grading it ended the worker process twice, the second time with nothing else running. Look at it by hand."
+
+Outcome = Graded | None
+"""What became of a submission; None when its worker died."""
+
+
+def best_layers(client: Client) -> Layers:
+    """Return the highest level of confinement that any worker has; raise ConfinementError when none has any."""
+    offers = client.run(checking.offer, on_error="return")
+    levels = [frozenset(map(Layer, offer)) for offer in offers.values() if isinstance(offer, tuple)]
+    for layers in (FULL, REDUCED):
+        if layers in levels:
+            return layers
+    address, why = next(iter(offers.items()))
+    raise ConfinementError(f"No worker can grade. The one at {address}: {why}")
+
+
+def run_all(
+    client: Client, layers: Layers, say: Callable[[str], None], tasks: Sequence[Task]
+) -> Iterator[tuple[int, Graded]]:
+    """Grade all tasks on the cluster; yield (index of the task, what became of it), each once, as they end.
+
+    Submissions that only waited, or whose worker died, are tried once more when nothing else of this run is under way;
+    one that ends its worker then, too, is ungraded. Raises CourseError when the scheduler, or every worker, has gone.
+    """
+    if not tasks:
+        return
+    with _run(client, layers, say, tasks) as run, _scheduler_errors():
+        again = []
+        for index, outcome in run.together(enumerate(tasks)):
+            if outcome is None or outcome.waited:
+                again.append(index)
+            else:
+                yield index, outcome
+        for index in again:
+            ((_, outcome),) = run.together(iter([(index, tasks[index])]))
+            yield index, outcome or ungraded(tasks[index].order, _POISON)
+
+
+@contextlib.contextmanager
+def _run(client: Client, layers: Layers, say: Callable[[str], None], tasks: Sequence[Task]) -> Iterator[_Run]:
+    """Make the workers ready, and let go of them at the end, however it comes."""
+    sources = {id(task.order.assignment): task.order.assignment for task in tasks}
+    digests = {key: Source.of(assignment) for key, assignment in sources.items()}
+    run = _Run(client, f"autograde-{uuid.uuid4().hex}", {key: source.digest for key, source in digests.items()})
+    grader = work.Grader(run.name, digests.values(), layers)
+    try:
+        with contextlib.suppress(ImportError):  # a worker without our package: `refusals` tells
+            client.register_plugin(grader)
+        _tell_refusals(client, run.name, say)
+        yield run
+    finally:
+        run.running.clear()
+        if client.status == "running":  # not when the scheduler is what has gone: it would be waited for
+            client.unregister_worker_plugin(run.name)
+
+
+def _tell_refusals(client: Client, name: str, say: Callable[[str], None]) -> None:
+    """Say which workers take no part, and why; raise ConfinementError when none does."""
+    answers = client.run(work.refusal_here, name, on_error="return")
+    refused = {address: answer for address, answer in answers.items() if answer is not None}
+    told = [f"The worker at {address} does not grade: {why}." for address, why in refused.items()]
+    if len(refused) == len(answers):
+        raise ConfinementError(told[0] if told else "There is no worker any more. Start some: see docs/scale.md.")
+    for line in told:
+        say(line)
+
+
+@contextlib.contextmanager
+def _scheduler_errors() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, CancelledError, CommClosedError, ClosedClientError) as error:
+        raise CourseError(
+            "The cluster's scheduler has gone. What was finished is saved: start it, and run the command again."
+        ) from error
+
+
+class _Run:
+    """The submissions of a run that are on their way: never more than a few for each thread of the workers."""
+
+    def __init__(self, client: Client, name: str, sources: dict[int, str]) -> None:
+        self.client, self.name, self.sources = client, name, sources
+        self.running: dict[int, tuple[Opened, Future]] = {}
+        self.done: SimpleQueue[int] = SimpleQueue()
+        self.sent = 0
+        self.looked = self.seen = 0.0
+        self.threads = 0
+
+    def together(self, todo: Iterator[tuple[int, Task]]) -> Iterator[tuple[int, Outcome]]:
+        """Send and receive until all are through."""
+        while True:
+            self._look()
+            room = max(1, _AHEAD * self.threads) - len(self.running)  # less than none when workers have gone
+            for index, task in islice(todo, max(0, room)):
+                try:
+                    self._send(index, open_task(task))
+                except UnreadableSubmission as error:
+                    yield index, unreadable(task.order, error)
+            if not self.running:
+                return
+            with contextlib.suppress(Empty):
+                yield self._receive(self.done.get(timeout=_LOOK))
+
+    def _send(self, index: int, opened: Opened) -> None:
+        order, self.sent = opened.order, self.sent + 1
+        future = self.client.submit(
+            work.grade_here,
+            self.name,
+            self.sources[id(order.assignment)],
+            order.student,
+            order.seed,
+            order.submission,
+            key=(self.name, self.sent),
+            resources={self.name: 1},
+            pure=False,
+        )
+        self.running[index] = opened, future
+        future.add_done_callback(lambda _: self.done.put(index))
+
+    def _receive(self, index: int) -> tuple[int, Outcome]:
+        opened, future = self.running.pop(index)
+        error = future.exception()
+        if isinstance(error, KilledWorker):
+            return index, None
+        if error is not None:  # whatever fails there must not end the class
+            reason = f"The worker failed: {type(error).__name__}: {error}. Grade again."
+            return index, opened.complete(ungraded(opened.order, reason))
+        return index, opened.complete(decode(future.result()))
+
+    def _look(self) -> None:
+        """See now and then how many threads take part; raise CourseError when there have been none for long."""
+        now = time.monotonic()
+        if now - self.looked < _LOOK:
+            return
+        workers = self.client.scheduler_info(n_workers=-1)["workers"].values()
+        self.threads = int(sum(worker["resources"].get(self.name, 0) for worker in workers))
+        self.looked = now
+        if self.threads or not self.seen:
+            self.seen = now
+        if now - self.seen > _PATIENCE:
+            raise CourseError("There is no worker any more. What was finished is saved: start some, and run it again.")

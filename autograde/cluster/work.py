@@ -1,0 +1,90 @@
+"""What runs on a worker: its set-up, once a run, and the grading of one submission, a pure function of its message."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+from collections.abc import Iterable, Mapping
+from threading import Event
+
+from distributed import Worker, WorkerPlugin, get_worker
+
+from autograde.assignment import Assignment
+from autograde.basis import of_installation
+from autograde.cluster import checking
+from autograde.cluster.messages import Source, encode
+from autograde.errors import AutogradeError
+from autograde.grading import Order, grade
+from autograde.sandbox import warm
+from autograde.sandbox.layers import Layer, Layers
+
+__all__ = ["Grader", "grade_here", "refusal_here"]
+
+_LOG = logging.getLogger("distributed.worker.autograde")
+
+
+class Grader(WorkerPlugin):
+    """Makes a worker ready for one run, or refuses it. Dask sends it once to each worker, and to those that come later.
+
+    A worker that may grade gets the resource `name`, which all tasks of the run ask for: others are given none.
+    The constructor runs where the coordinator is, the rest on a worker.
+    """
+
+    def __init__(self, name: str, sources: Iterable[Source], layers: Layers) -> None:
+        self.name = name
+        self.sources = {source.digest: source for source in sources}
+        self.layers = tuple(sorted(layers))
+        self.installation: Mapping[str, str] = dict(of_installation())
+
+    async def setup(self, worker: Worker) -> None:
+        """Check this worker, read the sources, start the warm parent; offer the resource when all is well."""
+        with contextlib.suppress(PermissionError):  # it may lead a session already
+            os.setsid()  # Ctrl-C in a terminal is for whoever started the worker, and will end it
+        self.cancelled = Event()
+        self.assignments: dict[str, Assignment] = {}
+        self.refusal = await asyncio.to_thread(self._prepare)
+        if self.refusal is None:
+            await worker.set_resources(**{self.name: worker.state.nthreads})
+        else:
+            _LOG.error("This worker does not grade: %s.", self.refusal)
+
+    async def teardown(self, worker: Worker) -> None:
+        """End what still runs; what kernels are forked from ends by itself when it is not used."""
+        self.cancelled.set()
+        if self.refusal is None:
+            await worker.set_resources(**{self.name: 0})
+
+    def _prepare(self) -> str | None:
+        layers = frozenset(map(Layer, self.layers))
+        refusal = checking.refusal(layers, self.installation)
+        if refusal is None:
+            try:
+                self.assignments = {digest: source.assignment() for digest, source in self.sources.items()}
+                warm.parent_for(namespaces=Layer.NAMESPACES in layers).pid()
+            except AutogradeError as error:
+                return str(error)
+        return refusal
+
+    def grade(self, source: str, student: str, seed: int, submission: bytes) -> bytes:
+        """Grade one submission of the assignment with this digest of its source; return it encoded."""
+        order = Order(submission, self.assignments[source], student, seed, frozenset(map(Layer, self.layers)))
+        return encode(grade(order, self.cancelled))
+
+
+def grade_here(name: str, source: str, student: str, seed: int, submission: bytes) -> bytes:
+    """Grade one submission on the worker that this is called on."""
+    return _grader(get_worker(), name).grade(source, student, seed, submission)
+
+
+def refusal_here(name: str, dask_worker: Worker) -> str | None:
+    """Return why this worker takes no part in a run, or None when it does."""
+    return _grader(dask_worker, name).refusal
+
+
+def _grader(worker: Worker, name: str) -> Grader:
+    plugin = worker.plugins[name]
+    if not isinstance(plugin, Grader):
+        raise TypeError(f"the plugin {name} is none of ours")
+    return plugin

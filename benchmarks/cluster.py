@@ -1,0 +1,304 @@
+"""What grading on a cluster costs beside the grading itself, and whether it stays so with more submissions.
+
+    python benchmarks/cluster.py --cost replay --sizes 1000 3000 10000
+    python benchmarks/cluster.py --cost real --sizes 300 --assignments perceptron xor
+
+`real` grades; the same class is graded by the local pool before, and the CPU of all processes is compared. `replay`
+grades each distinct submission once, and lets workers give those answers back instead of executing: the same bytes go
+to them and come from them, the coordinator writes the same files and rows, and nothing hides what that costs.
+
+Of a hundred submissions three are a quarter of a file and one is hostile; the others are those of the banks, in turn.
+A scheduler and two workers run as processes of their own, with TLS. CPU is what the Linux kernel counts for a control
+group (root is needed), so that of processes which were killed, too. Memory is the resident size of coordinator and
+scheduler, looked at twice a second; the coordinator's growth is that of the line through the last two thirds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import dask
+import numpy as np
+import psutil
+import yaml
+from distributed import Client
+from replaying import FOLDER
+
+from autograde import new_course, verify
+from autograde.assignment import Assignment
+from autograde.cluster import work
+from autograde.cluster.certificates import temporary
+from autograde.cluster.messages import Source, encode
+from autograde.course import Course
+from autograde.files import digest, notebook_text
+from autograde.grading import Order, grade
+from autograde.pool import run_all
+from autograde.sandbox.layers import FULL
+
+BIN = Path(sys.executable).parent
+ADDRESS = "tls://127.0.0.1:28787"
+GROUPS = Path("/sys/fs/cgroup/cpuacct")  # of control groups, version 1; version 2 counts in each group
+BROKEN, HOSTILE = (11, 44, 77), (99,)  # places in each hundred
+ATTACKS = (
+    "import os; os._exit(0)",
+    "import os\nwhile True:\n    os.fork()",
+    "while True:\n    print('x' * 1000)",
+    "taken = [bytearray(2**24) for _ in range(1000)]",
+)
+WORKERS = 2
+
+
+@dataclass
+class Group:
+    """A control group of the Linux kernel, which counts the CPU of all processes that start in it."""
+
+    name: str
+    folder: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.folder = (GROUPS if GROUPS.is_dir() else GROUPS.parent) / f"autograde-{os.getpid()}-{self.name}"
+        self.folder.mkdir()
+
+    def start(self, *words: str, **settings: object) -> subprocess.Popen:
+        """Start a program in the group."""
+        enter = ["sh", "-c", 'echo $$ > "$0" && exec "$@"', str(self.folder / "cgroup.procs"), *words]
+        return subprocess.Popen(enter, stdin=subprocess.DEVNULL, **settings)
+
+    @property
+    def cpu(self) -> float:
+        """Return the seconds of CPU that were taken until now."""
+        if (old := self.folder / "cpuacct.usage").exists():
+            return int(old.read_text()) / 1e9
+        return int((self.folder / "cpu.stat").read_text().split()[1]) / 1e6
+
+    def remove(self) -> None:
+        """Wait until the last process has ended, and remove the group."""
+        while (self.folder / "cgroup.procs").read_text():
+            time.sleep(0.05)
+        self.folder.rmdir()
+
+
+class Memory(threading.Thread):
+    """Looks at the resident size of a process until it ends: seconds since its start, MiB."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__()
+        self.process, self.seen = psutil.Process(pid), []
+        self.start()
+
+    def run(self) -> None:
+        """Look twice a second."""
+        began = time.monotonic()
+        with contextlib.suppress(psutil.Error):
+            while True:
+                self.seen.append((time.monotonic() - began, self.process.memory_info().rss / 2**20))
+                time.sleep(0.5)
+
+    @property
+    def peak(self) -> float:
+        """Return the most that was seen."""
+        return max(size for _, size in self.seen)
+
+    @property
+    def growth(self) -> float:
+        """Return MiB a second over the last two thirds."""
+        times, sizes = np.array(self.seen[len(self.seen) // 3 :]).T
+        return float(np.polyfit(times, sizes, 1)[0])
+
+
+def kinds_of(assignment: Assignment, most: int) -> Iterator[bytes]:
+    """Yield submissions of the banks, at most so many."""
+    for variant in verify.bank_of(assignment)[:most]:
+        yield notebook_text(verify.submission_of(assignment, variant.code, variant.cells)).encode()
+
+
+def hand_in(course: Course, size: int, most: int) -> None:
+    """Write a class of so many submissions, of all assignments in turn."""
+    assignments = [course.assignment(name) for name in course.assignment_names()]
+    fine = {each.name: itertools.cycle(list(kinds_of(each, most))) for each in assignments}
+    hostile = itertools.cycle(ATTACKS)
+    for number, assignment in zip(range(size), itertools.cycle(assignments), strict=False):
+        content = next(fine[assignment.name])
+        if number % 100 in BROKEN:
+            content = content[: len(content) // 4]
+        elif number % 100 in HOSTILE:
+            content = notebook_text(verify.submission_of(assignment, next(hostile))).encode()
+        path = course.folder("submitted", f"student{number:06}", assignment.name) / f"{assignment.name}.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(content)
+
+
+def record(course: Course, folder: Path) -> Iterator[tuple[int, int]]:
+    """Grade each distinct submission, and keep what a worker would answer; yield its bytes in and out."""
+    orders: dict[str, Order] = {}
+    for name in course.assignment_names():
+        assignment = course.assignment(name)
+        for submission in course.submissions(name):
+            content = submission.path.read_bytes()
+            orders.setdefault(digest(content), Order(content, assignment, submission.student, 1))
+    todo = [lambda cancelled, order=order: grade(order, cancelled) for order in orders.values()]
+    for index, graded in run_all(todo, WORKERS):
+        name, order = list(orders.items())[index]
+        answer = encode(graded)
+        (folder / name).write_bytes(answer)
+        yield len(order.submission), len(answer)
+
+
+def settings_in(folder: Path) -> dict[str, str]:
+    """Write Dask's settings with a certificate, and return the environment in which they hold."""
+    security = temporary()
+    certificate, key = folder / "cert.pem", folder / "key.pem"
+    certificate.write_text(security.tls_ca_file)
+    key.write_text(security.tls_worker_key)
+    pair = {"cert": str(certificate), "key": str(key)}
+    tls = {"ca-file": str(certificate), "scheduler": pair, "worker": pair, "client": pair}
+    comm = {"require-encryption": True, "tls": tls}
+    others = {
+        "admin": {"low-level-log-length": 10},
+        "scheduler": {"allowed-failures": 0},
+        "worker": {"profile": {"enabled": False}},
+    }  # as docs/scale.md has it
+    text = yaml.safe_dump({"distributed": others | {"comm": comm}})
+    (folder / "dask.yaml").write_text(text)
+    return os.environ | {"DASK_CONFIG": str(folder), FOLDER: str(folder / "recorded")}
+
+
+@contextlib.contextmanager
+def cluster(environment: Mapping[str, str], *, replay: bool) -> Iterator[tuple[dict[str, Group], int]]:
+    """Run a scheduler and workers, each kind in a group of its own; give the groups, and the scheduler's process."""
+    groups = {name: Group(name) for name in ("coordinator", "scheduler", "workers")}
+    quiet = {"env": environment, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    program, preload = str(BIN / "dask"), ["--preload", str(Path(__file__).with_name("replaying.py"))] if replay else []
+    port = ADDRESS.rpartition(":")[2]
+    started = [groups["scheduler"].start(program, "scheduler", "--port", port, "--no-dashboard", **quiet)]
+    for _ in range(WORKERS):
+        words = (
+            "worker",
+            ADDRESS,
+            "--nthreads",
+            "1",
+            "--no-dashboard",
+            "--local-directory",
+            environment["DASK_CONFIG"],
+        )
+        started.append(groups["workers"].start(program, *words, *preload, **quiet))
+    try:
+        yield groups, started[0].pid
+    finally:
+        for process in started:
+            process.terminate()
+            process.wait()
+        for group in groups.values():
+            group.remove()
+
+
+def measure(course: Course, environment: Mapping[str, str], size: int, *, replay: bool) -> dict[str, float]:
+    """Grade a class on a cluster, print a line, and return seconds of CPU by part."""
+    words = (str(BIN / "autograde"), "grade", "--cluster", ADDRESS)
+    with cluster(environment, replay=replay) as (groups, scheduler), (course.root / "said.txt").open("w") as said:
+        began = time.monotonic()
+        process = groups["coordinator"].start(*words, cwd=course.root, env=environment, stdout=said, stderr=said)
+        memory, other = Memory(process.pid), Memory(scheduler)
+        process.wait()
+        wall, cpu = time.monotonic() - began, {name: group.cpu for name, group in groups.items()}
+    check(course, process.returncode)
+    each = " | ".join(f"{1000 * seconds / size:.1f}" for seconds in cpu.values())
+    grown = memory.growth * wall / size * 1000
+    print(
+        f"| {size} | {wall:.0f} | {size / wall:.1f} | {each} | {memory.peak:.0f} | {grown:.1f} | {other.peak:.0f} |",
+        flush=True,
+    )
+    return cpu
+
+
+def measure_here(course: Course, size: int) -> float:
+    """Grade a class by the local pool, print a line, and return seconds of CPU."""
+    group, began = Group("local"), time.monotonic()
+    with (course.root / "said.txt").open("w") as said:
+        words = (str(BIN / "autograde"), "grade", "--workers", str(WORKERS))
+        process = group.start(*words, cwd=course.root, env=os.environ, stdout=said, stderr=said)
+        memory = Memory(process.pid)
+        process.wait()
+    wall, cpu = time.monotonic() - began, group.cpu
+    group.remove()
+    check(course, process.returncode)
+    each, peak = 1000 * cpu / size, memory.peak
+    print(f"| {size}, local pool | {wall:.0f} | {size / wall:.1f} | all: {each:.1f} | | | {peak:.0f} | | |", flush=True)
+    return cpu
+
+
+def check(course: Course, code: int) -> None:
+    """End with what a command said when it failed."""
+    if code not in (0, 1):
+        sys.exit((course.root / "said.txt").read_text()[-2000:])
+
+
+def start_of_workers(course: Course, environment: Mapping[str, str]) -> tuple[float, float]:
+    """Return the seconds until both workers have come to their scheduler, and until they may grade after that."""
+    assignments = map(course.assignment, course.assignment_names())
+    began = time.monotonic()
+    with cluster(environment, replay=False), Client(ADDRESS, timeout=60) as client:
+        client.wait_for_workers(WORKERS)
+        there = time.monotonic()
+        client.register_plugin(work.Grader("start", map(Source.of, assignments), FULL))
+        ready = time.monotonic()
+        client.unregister_worker_plugin("start")
+    return there - began, ready - there
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cost", choices=("real", "replay"), default="replay")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 3000, 10000])
+    parser.add_argument("--assignments", nargs="+", default=["perceptron", "xor", "mnist", "ann"])
+    parser.add_argument("--kinds", type=int, default=20, help="how many submissions of the bank of an assignment")
+    words = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="autograde-cluster-") as name:
+        folder = Path(name)
+        (folder / "recorded").mkdir()
+        environment = settings_in(folder)
+        dask.config.refresh(paths=[name])
+        run(folder, environment, words)
+
+
+def run(folder: Path, environment: Mapping[str, str], words: argparse.Namespace) -> None:
+    """Make a course for each size, and measure."""
+    courses = {size: new_course.make(folder / str(size), words.assignments) for size in words.sizes}
+    for size, course in courses.items():
+        hand_in(course, size, words.kinds)
+    there, ready = start_of_workers(course, environment)
+    print(f"start of {WORKERS} workers: {there:.1f} s until they are there, {ready:.1f} s until they may grade\n")
+    if words.cost == "replay":
+        sizes = np.array(list(record(courses[max(courses)], folder / "recorded")))
+        told, answered = sizes.mean(axis=0) / 1024
+        print(f"{len(sizes)} distinct submissions: {told:.0f} KiB to a worker, {answered:.0f} KiB from it (mean)\n")
+    print(
+        "| submissions | s | a second | CPU ms each: coordinator | scheduler | workers "
+        "| coordinator: peak MiB | MiB more a 1,000 | scheduler: peak MiB |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|")
+    for size, course in courses.items():
+        here = measure_here(course, size) if words.cost == "real" else None
+        if here:
+            shutil.rmtree(course.folder("autograded"))
+            (course.root / "gradebook.db").unlink()
+        there = sum(measure(course, environment, size, replay=words.cost == "replay").values())
+        if here:
+            print(f"\nCPU on the cluster against the local pool: {100 * (there / here - 1):+.1f} %\n")
+
+
+if __name__ == "__main__":
+    main()

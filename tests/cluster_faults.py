@@ -1,0 +1,53 @@
+"""Loaded by the workers of tests: submissions that name a fault have it, and one worker may lose its confinement."""
+
+from __future__ import annotations
+
+import os
+import signal
+from dataclasses import replace
+from pathlib import Path
+
+from autograde.cluster import work
+from autograde.errors import ConfinementError
+from autograde.sandbox import levels
+
+FOLDER = "AUTOGRADE_TEST_FAULTS"  # the variable of the environment that names where faults are noted
+POISON, KILL_ONCE, WAIT_ONCE, RAISE = b"fault: poison", b"fault: kill once", b"fault: wait once", b"fault: raise"
+UNCONFINED = "unconfined"  # a file that the first worker to start takes away
+_grade = work.grade
+
+
+def tries(fault: bytes) -> int:
+    """Return how often a fault has come to pass."""
+    return len(list(Path(os.environ[FOLDER]).glob(f"{_name(fault)}-*")))
+
+
+def faulty(order, cancelled):
+    """Grade as `grade` does, unless the submission asks for a fault."""
+    if RAISE in order.submission:
+        raise OSError("no space is left")
+    for fault, times in ((POISON, 99), (KILL_ONCE, 1), (WAIT_ONCE, 1)):
+        if fault in order.submission and tries(fault) < times:
+            Path(os.environ[FOLDER], f"{_name(fault)}-{tries(fault)}").touch()
+            if fault is not WAIT_ONCE:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return replace(work.grade_alone(order, cancelled), waited=True)
+    return _grade(order, cancelled)
+
+
+def dask_setup(_):
+    """Put the faults in place; Dask calls this on each worker."""
+    work.grade_alone, work.grade = _grade, faulty
+    try:
+        Path(os.environ[FOLDER], UNCONFINED).unlink()
+    except FileNotFoundError:
+        return
+    levels.best, levels.problem_with = _no_level, lambda _: "there are no namespaces"
+
+
+def _no_level():
+    raise ConfinementError("Student code cannot be confined on this machine.")
+
+
+def _name(fault: bytes) -> str:
+    return fault.decode().replace(" ", "-")

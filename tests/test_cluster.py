@@ -1,0 +1,461 @@
+"""A class graded on a cluster: the same results as on one machine, each once, whatever ends on the way."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from itertools import accumulate
+from pathlib import Path
+
+import cluster_faults
+import dask
+import psutil
+import pytest
+from cluster_faults import FOLDER, KILL_ONCE, POISON, RAISE, UNCONFINED, WAIT_ONCE
+from machines import DASK, PORT, machine, running
+
+from autograde import classroom, gradebook
+from autograde.cluster import connecting, coordinator, work
+from autograde.cluster.messages import Source, decode, encode
+from autograde.errors import ConfinementError, CourseError
+from autograde.files import notebook_text
+from autograde.grading import Order, grade, ungraded
+from autograde.release import solution_of
+from autograde.sample_class import CLASS
+from autograde.sandbox.layers import FULL
+
+TESTS = Path(__file__).resolve().parent
+NEEDS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can make network namespaces")
+STUDENTS = {"perceptron": ("right", "uphill", "half-done", "cheat-exit", "damaged-file"), "xor": ("no-slope",)}
+
+
+@pytest.fixture(scope="module")
+def faults(tmp_path_factory):
+    """Return the folder where faults are noted that have come to pass."""
+    folder = tmp_path_factory.mktemp("faults")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(FOLDER, str(folder))
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def forgotten(faults):
+    """Forget the faults of earlier tests."""
+    for path in faults.iterdir():
+        path.unlink()
+
+
+@contextlib.contextmanager
+def workers(number):
+    """Start worker processes that have the faults which submissions ask for; return the client."""
+    preload = {"distributed.worker.preload": [str(TESTS / "cluster_faults.py")]}
+    with dask.config.set(preload), connecting.connected(f"local:{number}") as connected:
+        connected.wait_for_workers(number)
+        yield connected
+
+
+@pytest.fixture(scope="module")
+def client(faults):
+    """Return the client of two worker processes."""
+    assert not list(faults.iterdir())
+    with workers(2) as connected:
+        yield connected
+
+
+@pytest.fixture
+def sample(course, submit, released):
+    """Hand in a few submissions of the sample class, of two assignments."""
+    for name, wanted in STUDENTS.items():
+        found = course.assignment(name)
+        for student in CLASS[name]:
+            if student.name in wanted:
+                submit(student.name, student.submission(found, released), name)
+    course.folder("submitted", "absent", "perceptron").mkdir(parents=True)
+
+
+@pytest.fixture
+def grade_on(course):
+    """Grade the class here, or on a cluster; return results but for times, and the notebooks."""
+
+    def call(client=None, **settings):
+        work = [(submission, course.assignment(name)) for name in STUDENTS for submission in course.submissions(name)]
+        runner = on(client, settings.pop("said", []).append) if client else None
+        told = []
+        results = classroom.grade_class(course, work, 2, done=told.append, runner=runner, **settings).results
+        assert sorted(map(id, told)) == sorted(map(id, results)), "each is told of once"
+        notebooks = {path: path.read_bytes() for path in course.folder("autograded").rglob("*.ipynb")}
+        return [json.dumps(result.to_json() | {"seconds": 0}) for result in results], notebooks
+
+    return call
+
+
+def on(client, say):
+    return lambda tasks: coordinator.run_all(client, FULL, say, tasks)
+
+
+def with_fault(assignment, fault):
+    """Return the solution as bytes, with a line that asks for a fault."""
+    notebook = solution_of(assignment)
+    notebook.cells[0].source += f"\n\n{fault.decode()}"
+    return notebook_text(notebook).encode()
+
+
+def wait_for(condition, seconds=60):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it never came to pass"
+        time.sleep(0.05)
+
+
+def assert_each_once(course, students):
+    """Look into the history: each submission got a result, and none a second one."""
+    with gradebook.open_book(course) as book:
+        assert sorted(change.student for change in gradebook.changes(book, "perceptron")) == sorted(students)
+
+
+def scores(results):
+    return {json.loads(result)["student"]: json.loads(result)["score"] for result in results}
+
+
+# What travels
+
+
+def test_a_source_that_has_travelled_is_the_same_assignment(course):
+    for name in course.assignment_names():
+        assignment = course.assignment(name)
+        assert vars(Source.of(assignment).assignment()) == vars(assignment)
+
+
+def test_a_result_that_has_travelled_is_the_same(assignment, solved):
+    graded = grade(Order(solved, assignment, "이학생", 7))
+    assert decode(encode(graded)) == graded
+    assert isinstance(decode(encode(graded)).notebook.cells[0].metadata, type(graded.notebook.metadata))
+    nothing = ungraded(Order(b"", assignment, "eve", 7), "the file is empty")
+    assert decode(encode(nothing)) == nothing
+
+
+# The same as on one machine
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_cluster_gives_the_results_and_notebooks_of_one_machine(grade_on, client):
+    here, notebooks = grade_on()
+    there, others = grade_on(client, force=True)
+    assert there == here
+    assert others == notebooks
+
+
+@pytest.mark.usefixtures("sample")
+def test_never_more_than_two_submissions_for_each_thread_are_under_way(grade_on, client, monkeypatch):
+    steps = []
+
+    def counted(function, step):
+        def call(argument):
+            result = function(argument)
+            steps.append(step)
+            return result
+
+        return call
+
+    monkeypatch.setattr(coordinator, "open_task", counted(coordinator.open_task, 1))
+    monkeypatch.setattr(coordinator, "decode", counted(coordinator.decode, -1))
+    grade_on(client)
+    assert max(accumulate(steps)) == 2 * 2
+
+
+def test_when_workers_go_what_is_under_way_is_awaited_before_more_is_sent(submit, grade_on, client, monkeypatch):
+    for student in "abcdef":
+        submit(student, b"no notebook")
+    all_of_them, calls = client.scheduler_info, []
+
+    def fewer(**settings):
+        info, first = all_of_them(**settings), not calls
+        calls.append(first)
+        workers = info["workers"].items()
+        return {"workers": dict(workers if first else list(workers)[:1])}
+
+    monkeypatch.setattr(coordinator, "_LOOK", 0)
+    monkeypatch.setattr(client, "scheduler_info", fewer)
+    results, _ = grade_on(client)
+    assert scores(results) == dict.fromkeys("abcdef")
+    assert len(calls) > 1
+
+
+def test_grading_on_one_machine_does_not_load_dask():
+    code = "import sys, autograde.commands.grade; print({'dask', 'distributed'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
+
+
+def test_without_the_extra_the_command_says_what_to_install(course, submit):
+    submit("ada", b"{}")
+    code = "import sys; sys.modules['distributed'] = None; from autograde.start import main; main()"
+    command = [sys.executable, "-c", code, "grade", "--cluster", "local:2"]
+    done = subprocess.run(command, cwd=course.root, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "pip install 'perceptron-ann-kit[cluster]'" in done.stderr
+
+
+@pytest.mark.parametrize("address", ["local:", "local:0", "local:many"])
+def test_a_number_of_workers_that_is_none_is_refused(address):
+    with pytest.raises(CourseError, match="local:4"), connecting.connected(address):
+        pass
+
+
+def test_an_address_without_a_scheduler_is_refused(monkeypatch):
+    monkeypatch.setattr(connecting, "_PATIENCE", 1)
+    with (
+        pytest.raises(CourseError, match=r"no scheduler at tcp://127\.0\.0\.1:9"),
+        connecting.connected("tcp://127.0.0.1:9"),
+    ):
+        pass
+
+
+def test_nobody_without_the_certificate_can_connect_to_the_workers_of_a_command(client):
+    address = client.scheduler_info()["address"]
+    assert address.startswith("tls://127.0.0.1:")
+    code = f"from distributed import Client; Client({address.replace('tls', 'tcp')!r}, timeout=2)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode != 0
+
+
+# Workers that may not grade
+
+
+def test_workers_with_another_installation_are_refused_and_what_differs_is_named(
+    submit, solved, grade_on, client, monkeypatch
+):
+    submit("ada", solved)
+    ours = dict(work.of_installation())
+    monkeypatch.setattr(work, "of_installation", lambda: ours | {"numpy": "1.0", "kit": "0.0.1"})
+    with pytest.raises(ConfinementError, match=r"another kit \(.* instead of 0.0.1\), numpy \(.* instead of 1.0\)"):
+        grade_on(client)
+
+
+def test_a_worker_without_confinement_is_named_and_gets_no_submission(submit, solved, grade_on, faults):
+    for student in ("ada", "bob", "eve"):
+        submit(student, solved)
+    (faults / UNCONFINED).touch()
+    said = []
+    with workers(2) as client:
+        assert coordinator.best_layers(client) == FULL
+        results, _ = grade_on(client, said=said)
+        graders = client.run(lambda dask_worker: len(dask_worker.state.total_resources), on_error="raise")
+    assert set(scores(results).values()) == {100}
+    assert len(said) == 1
+    assert "cannot confine student code (full): there are no namespaces" in said[0]
+    assert sorted(graders.values()) == [0, 1]
+
+
+def test_a_cluster_without_any_confinement_is_refused(faults):
+    (faults / UNCONFINED).touch()
+    with workers(1) as client, pytest.raises(ConfinementError, match="cannot be confined"):
+        coordinator.best_layers(client)
+
+
+# Large classes
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["grade WHERE notebook_id", "comment WHERE notebook_id", "submitted_notebook WHERE assignment_id"],
+)
+def test_what_belongs_to_one_submission_is_found_without_reading_all_others(course, rows):
+    with gradebook.open_book(course):
+        pass
+    with contextlib.closing(sqlite3.connect(course.root / "gradebook.db")) as book:
+        (plan,) = book.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {rows} = 'x'")  # noqa: S608 - names of above
+    assert "SEARCH" in plan[-1]
+
+
+def test_equal_cells_of_a_class_are_held_once(assignment, solved):
+    messages = [encode(grade(Order(solved, assignment, student, 7))) for student in ("ada", "bob")]
+    ada, bob = (decode(message).result for message in messages)
+    assert ada.student != bob.student
+    assert all(one is other for one, other in zip(ada.cells, bob.cells, strict=True))
+
+
+# What ends on the way
+
+
+def kill_a_worker(course, submit, solved, grade_on, client):
+    for student in ("ada", "bob", "eve"):
+        submit(student, solved)
+    submit("mallory", with_fault(course.assignment("perceptron"), KILL_ONCE))
+    results, _ = grade_on(client)
+    assert scores(results) == dict.fromkeys(("ada", "bob", "eve", "mallory"), 100)
+    assert cluster_faults.tries(KILL_ONCE) == 1
+    assert_each_once(course, scores(results))
+
+
+def poison(course, submit, solved, grade_on, client):
+    for student in ("ada", "bob", "eve"):
+        submit(student, solved)
+    submit("mallory", with_fault(course.assignment("perceptron"), POISON))
+    results, _ = grade_on(client)
+    assert scores(results) == {"ada": 100, "bob": 100, "eve": 100, "mallory": None}
+    assert "ended the worker process twice" in results[-1]
+    assert cluster_faults.tries(POISON) == 2
+    assert_each_once(course, scores(results))
+
+
+def end_the_coordinator(course, submit, solved, autograde, number):
+    students = "abcd"
+    for student in students:
+        submit(student, solved)
+    command = [autograde, "grade", "--cluster", "local:2", "--json", str(course.root / "all.json")]
+    process = subprocess.Popen(
+        command, cwd=course.root, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    wait_for(lambda: graded(course))
+    below = psutil.Process(process.pid).children(recursive=True)
+    (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)  # a terminal tells the whole group
+    assert "Traceback" not in process.communicate(timeout=60)[1]
+    before = graded(course)
+    wait_for(lambda: not [each for each in below if alive(each)])
+    done = subprocess.run(command, cwd=course.root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "dashboard: http" in done.stderr
+    assert f"4 graded ({before} of them before" in done.stdout
+    assert [result["score"] for result in json.loads((course.root / "all.json").read_text())] == [100] * 4
+    assert_each_once(course, students)
+
+
+def graded(course):
+    """Return how many results the gradebook holds."""
+    with (
+        contextlib.suppress(sqlite3.OperationalError),
+        contextlib.closing(sqlite3.connect(f"file:{course.root / 'gradebook.db'}?mode=ro", uri=True)) as book,
+    ):
+        return book.execute("SELECT count(*) FROM autograde_record").fetchone()[0]
+    return 0
+
+
+def alive(process):
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
+
+
+def test_a_submission_whose_worker_is_killed_is_graded_on_another(course, submit, solved, grade_on, client):
+    kill_a_worker(course, submit, solved, grade_on, client)
+
+
+def test_a_submission_that_kills_its_workers_is_ungraded_after_two_tries(course, submit, solved, grade_on, client):
+    poison(course, submit, solved, grade_on, client)
+
+
+def test_a_submission_that_only_waited_is_tried_again_alone(submit, assignment, grade_on, client):
+    submit("ada", with_fault(assignment, WAIT_ONCE))
+    results, _ = grade_on(client)
+    assert scores(results) == {"ada": 100}
+    assert cluster_faults.tries(WAIT_ONCE) == 1
+
+
+def test_an_error_of_a_worker_leaves_one_submission_ungraded(submit, assignment, solved, grade_on, client):
+    submit("ada", solved)
+    submit("mallory", with_fault(assignment, RAISE))
+    results, _ = grade_on(client)
+    assert scores(results) == {"ada": 100, "mallory": None}
+    assert "The worker failed: OSError: no space is left. Grade again." in results[-1]
+
+
+def test_a_killed_coordinator_leaves_nothing_running_and_the_next_goes_on(course, submit, solved, autograde):
+    end_the_coordinator(course, submit, solved, autograde, signal.SIGKILL)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("_turn", range(20))
+@pytest.mark.parametrize("fault", [kill_a_worker, poison])
+def test_faults_of_workers_lose_nothing_twenty_times(course, submit, solved, grade_on, client, fault, _turn):
+    fault(course, submit, solved, grade_on, client)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("_turn", range(20))
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_coordinators_end_twenty_times(course, submit, solved, autograde, number, _turn):
+    end_the_coordinator(course, submit, solved, autograde, number)
+
+
+# Two machines
+
+
+@pytest.fixture(name="head")
+def _head(tmp_path):
+    """Return the environment of docs/scale.md: the settings and the certificate, made by its own commands."""
+    page = (TESTS.parent / "docs" / "scale.md").read_text(encoding="utf-8")
+    settings = re.search(r"```yaml\n(.*?)```", page, re.DOTALL).group(1)
+    command = re.search(r"^    (openssl req .*)$", page, re.MULTILINE).group(1)
+    folder = tmp_path / "dask"
+    folder.mkdir()
+    subprocess.run(command, shell=True, cwd=folder, check=True, capture_output=True)  # noqa: S602 - as the page has it
+    (folder / "autograde.yaml").write_text(settings.replace("/etc/dask", str(folder)))
+    return os.environ | {"DASK_CONFIG": str(folder)}
+
+
+@contextlib.contextmanager
+def two_machines(environment):
+    """Run a scheduler here and a worker in each of two network namespaces; return the scheduler's address."""
+    with contextlib.ExitStack() as stack:
+        scheduler = [DASK, "scheduler", "--port", str(PORT), "--no-dashboard"]
+        process = stack.enter_context(running(*scheduler, environment=environment))
+        for number in (1, 2):
+            one = stack.enter_context(machine(number))
+            options = [f"tls://{one.here}:{PORT}", "--nthreads", "1", "--no-dashboard", "--name", one.name]
+            stack.enter_context(running(*one.command(DASK, "worker", *options), environment=environment))
+        yield f"tls://127.0.0.1:{PORT}", process
+
+
+def command_on(address, autograde, course, environment, *options):
+    command = [autograde, "grade", "--cluster", address, "--json", str(course.root / "all.json"), *options]
+    return subprocess.Popen(
+        command, cwd=course.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+@NEEDS_ROOT
+@pytest.mark.usefixtures("sample")
+def test_two_machines_that_were_set_up_as_the_page_says_grade_alike(grade_on, course, autograde, head):
+    here, notebooks = grade_on()
+    with two_machines(head) as (address, _):
+        said = command_on(address, autograde, course, head, "--force").communicate(timeout=300)
+    results = json.loads((course.root / "all.json").read_text())
+    assert [json.dumps(result | {"seconds": 0}) for result in results] == here, said
+    assert {path: path.read_bytes() for path in notebooks} == notebooks
+
+
+def restart_the_scheduler(course, submit, solved, autograde, head):
+    students, quick = "abcdef", head | {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s"}
+    for student in students:
+        submit(student, solved)
+    with two_machines(head) as (address, scheduler):
+        process = command_on(address, autograde, course, quick)
+        wait_for(lambda: graded(course))
+        os.kill(scheduler.pid, signal.SIGKILL)
+        said = process.communicate(timeout=120)[1]
+    assert process.returncode == 2
+    assert "scheduler has gone. What was finished is saved" in said
+    assert 0 < graded(course) < len(students)
+    with two_machines(head) as (address, _):
+        process = command_on(address, autograde, course, head)
+        said = process.communicate(timeout=300)
+    assert process.returncode == 0, said
+    assert_each_once(course, students)
+
+
+@NEEDS_ROOT
+def test_a_scheduler_that_goes_is_said_and_the_next_run_goes_on(course, submit, solved, autograde, head):
+    restart_the_scheduler(course, submit, solved, autograde, head)
+
+
+@NEEDS_ROOT
+@pytest.mark.soak
+@pytest.mark.parametrize("_turn", range(20))
+def test_schedulers_are_killed_twenty_times(course, submit, solved, autograde, head, _turn):
+    restart_the_scheduler(course, submit, solved, autograde, head)
