@@ -106,8 +106,8 @@ def _submission(book: Gradebook, result: Result) -> SubmittedAssignment:
         assignment = book.find_assignment(result.assignment)
         student = book.db.get(Student, result.student) or Student(id=result.student)
         submission = SubmittedAssignment(assignment_id=assignment.id, student=student)
-        submission.notebooks = [_empty(notebook) for notebook in assignment.notebooks]
         book.db.add(submission)
+        submission.notebooks = [_empty(notebook) for notebook in assignment.notebooks]
         return submission
 
 
