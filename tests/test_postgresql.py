@@ -15,12 +15,14 @@ from nbgrader.coursedir import CourseDirectory
 from postgres import PASSWORD
 from serving import hand_in, with_gradebook
 from sqlalchemy import make_url
+from sqlalchemy.exc import IntegrityError
 
 from autograde import cli, gradebook
 from autograde.classroom import grade_class
 from autograde.doctor import course as doctor
 from autograde.errors import CourseError
 from autograde.files import notebook_text
+from autograde.gradebook.moving import move
 from autograde.verify import submission_of
 
 WRONG = "class Perceptron(Perceptron):\n    def loss(self, Ytgt, Ypred):\n        return -super().loss(Ytgt, Ypred)"
@@ -91,8 +93,8 @@ def contents(course):
 
 
 def timeless(standing):
-    """Return a submission without how long its grading took; cells have no order of their own."""
-    record = replace(standing.record, result=replace(standing.record.result, seconds=0.0))
+    """Return a submission without what depends on the speed of a run; cells have no order of their own."""
+    record = replace(standing.record, result=replace(standing.record.result, seconds=0.0), notebook=None)
     return replace(standing, record=record, cells=sorted(standing.cells, key=lambda cell: cell.grade_id))
 
 
@@ -167,6 +169,24 @@ def test_what_people_give_in_formgrader_counts_and_is_in_the_history(on_postgres
         changes = gradebook.changes(book, "perceptron")
     assert [change.after for change in changes] == [100, standing.score]
     assert standing.score < 100
+
+
+def test_a_gradebook_is_moved_with_all_that_people_gave_and_goes_on_from_there(course, postgres, assignment, work):
+    for student, content in work.items():
+        hand_in(course, student, content)
+    grade(course, assignment)
+    give_by_hand(course, "Bob", 3)
+    grade(course, assignment)
+    before, new = contents(course), postgres.new_database()
+    move(course.db_url, new)
+    moved = with_gradebook(course, new)
+    assert contents(moved) == before
+    assert grade(moved, assignment).known == 3
+    give_by_hand(moved, "Bob", 4)
+    grade(moved, assignment)
+    assert len(contents(moved)[1]) == len(before[1]) + 1
+    with pytest.raises(IntegrityError):
+        move(course.db_url, new)
 
 
 def test_a_server_that_cannot_be_reached_is_told_with_what_to_do_and_without_the_password(refused, postgres):
