@@ -12,11 +12,13 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from sqlalchemy import inspect
 
 from autograde import archive, classroom, gradebook, grading
 from autograde.classroom import grade_class
 from autograde.errors import CourseError
 from autograde.files import notebook_text
+from autograde.model import Result, Status
 from autograde.verify import submission_of
 
 WRONG = "class Perceptron(Perceptron):\n    def loss(self, Ytgt, Ypred):\n        return -super().loss(Ytgt, Ypred)"
@@ -221,6 +223,27 @@ def test_a_file_that_is_no_database_is_refused(course):
     (course.root / "gradebook.db").write_bytes(b"not a database at all, but long enough to be read as one" * 20)
     with pytest.raises(CourseError, match="not a database"):
         gradebook.check(course)
+
+
+def test_what_a_cell_prints_is_the_same_bytes_in_however_many_pieces_it_arrives(assignment):
+    def shown(*pieces):
+        notebook = nbformat.from_dict(assignment.notebook)
+        code = next(cell for cell in notebook.cells if cell.cell_type == "code")
+        code.outputs = [nbformat.v4.new_output("stream", name="stdout", text=piece) for piece in pieces]
+        graded = grading.Graded(Result("ada", "perceptron", Status.GRADED, 100.0), notebook)
+        return notebook_text(archive.shown(graded, assignment))
+
+    assert shown("loss 0.1\n") == shown("loss 0.1", "\n") != shown("loss 0.2\n")
+
+
+def test_a_gradebook_of_before_gets_the_indexes(course):
+    with gradebook.open_book(course):
+        pass
+    with sqlite3.connect(course.root / "gradebook.db") as book:
+        book.execute("DROP INDEX ix_autograde_submission")
+    with gradebook.open_book(course) as opened:
+        indexes = inspect(opened.engine).get_indexes("submitted_assignment")
+    assert "ix_autograde_submission" in {index["name"] for index in indexes}
 
 
 def test_a_damaged_gradebook_is_told_with_what_to_do_whatever_the_command(course, autograde, bare_environment):

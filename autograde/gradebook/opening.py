@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nbgrader.api import Gradebook
-from sqlalchemy import URL, Connection, Engine, create_engine, inspect, text
+from sqlalchemy import URL, Connection, Engine, Index, create_engine, inspect, text
 from sqlalchemy.exc import OperationalError, SAWarning, SQLAlchemyError
 
 from autograde.course import Course
@@ -90,12 +90,16 @@ def _check_file(path: Path, connection: Connection) -> None:
 def _make_tables(course: Course) -> None:
     """Make nbgrader's tables, which it does for itself, and ours; only one process may do so at a time."""
     with _engine(course) as engine:
-        if inspect(engine).has_table(CHANGES.name):
+        if inspect(engine).has_table(CHANGES.name) and _has_index(engine, INDEXES[-1]):
             return
         with turn(engine), Gradebook(course.db_url, course.directory.course_id) as book:
             SCHEMA.create_all(book.engine)
             for index in INDEXES:
                 index.create(book.engine, checkfirst=True)
+
+
+def _has_index(engine: Engine, index: Index) -> bool:
+    return index.table is not None and inspect(engine).has_index(index.table.name, str(index.name))
 
 
 @contextlib.contextmanager
