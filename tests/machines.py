@@ -43,6 +43,8 @@ def machine(number: int) -> Iterator[Machine]:
         run(*made.command("ip", "route", "add", "default", "via", made.here))
         yield made
     finally:
+        # A namespace takes its end of the cable along, but some time later: the next machine needs the name now.
+        subprocess.run(("ip", "link", "delete", near), check=False, capture_output=True)
         run("ip", "netns", "delete", made.name)
 
 
