@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import chain
 
+import nbformat
 import pytest
 from nbgrader.api import Gradebook
 from serving import hand_in, with_gradebook
@@ -44,7 +45,7 @@ def _quick(monkeypatch):
         cells = tuple(CellResult(t.grade_id, t.points, t.points, ()) for t in order.assignment.tests)
         most = sum(cell.max_score for cell in cells)
         result = Result(order.student, order.assignment.name, Status.GRADED, most, score=most, cells=cells)
-        return grading.Graded(result, order.assignment.notebook)
+        return grading.Graded(result, nbformat.from_dict(order.assignment.notebook))
 
     monkeypatch.setattr(classroom, "grade", passed)
 
