@@ -9,7 +9,7 @@ from autograde.errors import UnreadableSubmission
 from autograde.intake.wording import repair
 from autograde.model import Notice
 
-__all__ = ["LARGEST", "read", "renamed"]
+__all__ = ["read", "renamed"]
 
 _OTHERWISE = (".py", ".json", ".txt", ".zip", ".gz", ".html", ".htm", ".pdf", ".docx")  # exports, and what hides one
 

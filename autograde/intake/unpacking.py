@@ -7,8 +7,8 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
+from autograde.course import LARGEST
 from autograde.errors import UnreadableSubmission
-from autograde.intake.finding import LARGEST
 from autograde.intake.wording import AGAIN, repair
 from autograde.model import Notice
 
