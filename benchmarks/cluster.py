@@ -34,6 +34,7 @@ import numpy as np
 import psutil
 import yaml
 from distributed import Client
+from measuring import BIN
 from replaying import FOLDER
 
 from autograde import new_course, verify
@@ -47,7 +48,6 @@ from autograde.grading import Order, grade
 from autograde.pool import run_all
 from autograde.sandbox.layers import FULL
 
-BIN = Path(sys.executable).parent
 ADDRESS = "tls://127.0.0.1:28787"
 GROUPS = Path("/sys/fs/cgroup/cpuacct")  # of control groups, version 1; version 2 counts in each group
 BROKEN, HOSTILE = (11, 44, 77), (99,)  # places in each hundred
@@ -184,15 +184,8 @@ def cluster(environment: Mapping[str, str], *, replay: bool) -> Iterator[tuple[d
     port = ADDRESS.rpartition(":")[2]
     started = [groups["scheduler"].start(program, "scheduler", "--port", port, "--no-dashboard", **quiet)]
     for _ in range(WORKERS):
-        words = (
-            "worker",
-            ADDRESS,
-            "--nthreads",
-            "1",
-            "--no-dashboard",
-            "--local-directory",
-            environment["DASK_CONFIG"],
-        )
+        words = ("worker", ADDRESS, "--nthreads", "1", "--no-dashboard")
+        words += ("--local-directory", environment["DASK_CONFIG"])
         started.append(groups["workers"].start(program, *words, *preload, **quiet))
     try:
         yield groups, started[0].pid
@@ -204,45 +197,43 @@ def cluster(environment: Mapping[str, str], *, replay: bool) -> Iterator[tuple[d
             group.remove()
 
 
-def measure(course: Course, environment: Mapping[str, str], size: int, *, replay: bool) -> dict[str, float]:
-    """Grade a class on a cluster, print a line, and return seconds of CPU by part."""
-    words = (str(BIN / "autograde"), "grade", "--cluster", ADDRESS)
-    with cluster(environment, replay=replay) as (groups, scheduler), (course.root / "said.txt").open("w") as said:
-        began = time.monotonic()
-        process = groups["coordinator"].start(*words, cwd=course.root, env=environment, stdout=said, stderr=said)
-        memory, other = Memory(process.pid), Memory(scheduler)
-        process.wait()
-        wall, cpu = time.monotonic() - began, {name: group.cpu for name, group in groups.items()}
-    check(course, process.returncode)
+def graded(group: Group, course: Course, environment: Mapping[str, str], *options: str) -> tuple[float, Memory]:
+    """Grade a class in a control group; return the seconds, and the memory of the command."""
+    began = time.monotonic()
+    with (course.root / "said.txt").open("w+") as said:
+        words = (str(BIN / "autograde"), "grade", *options)
+        process = group.start(*words, cwd=course.root, env=environment, stdout=said, stderr=said)
+        memory = Memory(process.pid)
+        if process.wait() not in (0, 1):
+            said.seek(0)
+            sys.exit(said.read()[-2000:])
+    return time.monotonic() - began, memory
+
+
+def measure(course: Course, environment: Mapping[str, str], size: int, *, replay: bool) -> float:
+    """Grade a class on a cluster, print a line, and return seconds of CPU."""
+    with cluster(environment, replay=replay) as (groups, scheduler):
+        other = Memory(scheduler)
+        wall, memory = graded(groups["coordinator"], course, environment, "--cluster", ADDRESS)
+        cpu = {name: group.cpu for name, group in groups.items()}
     each = " | ".join(f"{1000 * seconds / size:.1f}" for seconds in cpu.values())
     grown = memory.growth * wall / size * 1000
     print(
         f"| {size} | {wall:.0f} | {size / wall:.1f} | {each} | {memory.peak:.0f} | {grown:.1f} | {other.peak:.0f} |",
         flush=True,
     )
-    return cpu
+    return sum(cpu.values())
 
 
 def measure_here(course: Course, size: int) -> float:
     """Grade a class by the local pool, print a line, and return seconds of CPU."""
-    group, began = Group("local"), time.monotonic()
-    with (course.root / "said.txt").open("w") as said:
-        words = (str(BIN / "autograde"), "grade", "--workers", str(WORKERS))
-        process = group.start(*words, cwd=course.root, env=os.environ, stdout=said, stderr=said)
-        memory = Memory(process.pid)
-        process.wait()
-    wall, cpu = time.monotonic() - began, group.cpu
+    group = Group("local")
+    wall, memory = graded(group, course, os.environ, "--workers", str(WORKERS))
+    cpu = group.cpu
     group.remove()
-    check(course, process.returncode)
     each, peak = 1000 * cpu / size, memory.peak
     print(f"| {size}, local pool | {wall:.0f} | {size / wall:.1f} | all: {each:.1f} | | | {peak:.0f} | | |", flush=True)
     return cpu
-
-
-def check(course: Course, code: int) -> None:
-    """End with what a command said when it failed."""
-    if code not in (0, 1):
-        sys.exit((course.root / "said.txt").read_text()[-2000:])
 
 
 def start_of_workers(course: Course, environment: Mapping[str, str]) -> tuple[float, float]:
@@ -295,7 +286,7 @@ def run(folder: Path, environment: Mapping[str, str], words: argparse.Namespace)
         if here:
             shutil.rmtree(course.folder("autograded"))
             (course.root / "gradebook.db").unlink()
-        there = sum(measure(course, environment, size, replay=words.cost == "replay").values())
+        there = measure(course, environment, size, replay=words.cost == "replay")
         if here:
             print(f"\nCPU on the cluster against the local pool: {100 * (there / here - 1):+.1f} %\n")
 
