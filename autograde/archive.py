@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from nbconvert.preprocessors.coalescestreams import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, parse_utc
 
@@ -42,9 +41,7 @@ def shown(graded: Graded, assignment: Assignment) -> NotebookNode:
     """Return the executed notebook with its findings in place, or the reason why there is none."""
     if graded.notebook is None:
         return notice_notebook(graded.result.reason or "", assignment.tests)
-    # What a cell prints arrives in one piece or in several, as it happens: the same run has to be the same bytes.
-    notebook, _ = CoalesceStreamsPreprocessor().preprocess(graded.notebook, {})
-    return with_findings(notebook, graded.result)
+    return with_findings(graded.notebook, graded.result)
 
 
 def notebook_of(course: Course, student: str, assignment: str) -> bytes | None:

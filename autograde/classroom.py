@@ -26,8 +26,18 @@ from autograde.render import comments
 from autograde.sandbox.layers import FULL, Layers
 
 __all__ = [
-    "Grading", "Opened", "Runner", "Task", "grade_class", "grade_one", "in_threads", "open_task", "tasks", "writing_of",
-]  # fmt: skip
+    "ONE_AT_A_TIME",
+    "Grading",
+    "Opened",
+    "Runner",
+    "Task",
+    "grade_class",
+    "grade_one",
+    "in_threads",
+    "open_task",
+    "tasks",
+    "writing_of",
+]
 
 
 @dataclass(frozen=True)
@@ -71,20 +81,23 @@ def in_threads(workers: int) -> Runner:
     return lambda todo: run_all([partial(grade_one, task) for task in todo], workers)
 
 
+ONE_AT_A_TIME = in_threads(1)
+
+
 def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is told
     course: Course,
     work: Iterable[tuple[Submission, Assignment]],
-    workers: int = 1,
+    runner: Runner = ONE_AT_A_TIME,
     layers: Layers = FULL,
     done: Callable[[Result], None] = lambda _: None,
     force: bool = False,
-    runner: Runner | None = None,
     patience: Patience | None = None,
 ) -> Grading:
     """Grade submissions, keep each result as soon as it is there, and return all by assignment and student.
 
     Each is in the gradebook and in `autograded/` before `done` is told of it. What has been graded, and rests on
-    nothing that has changed since, is not run again, unless `force` says so. A `runner` grades elsewhere than here.
+    nothing that has changed since, is not run again, unless `force` says so.
+
     Raise CourseError at the end when the gradebook has refused some results, and at once when it is gone for longer
     than there is `patience`.
     """
@@ -99,7 +112,7 @@ def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is to
         known = len(keeping.results)
         keeping.changes.extend(_renew_penalties(book, keeping.results, keeping.policy))
         with Batches(partial(keeping.write, book), keeping.patience.stopped) as batches:
-            for index, graded in (runner or in_threads(workers))(todo):
+            for index, graded in runner(todo):
                 batches.put((todo[index], graded))
     if keeping.refusals:
         raise _refused(keeping.refusals)

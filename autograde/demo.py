@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from autograde import feedback, new_course, release
 from autograde.assignment import Assignment
-from autograde.classroom import grade_class
+from autograde.classroom import grade_class, in_threads
 from autograde.course import Course
 from autograde.errors import CourseError
 from autograde.files import write
@@ -50,7 +50,7 @@ def run(
         _submit(course, assignment, _release(course, assignment))
     work = [(submission, each) for each in assignments for submission in course.submissions(each.name)]
     tell(f"grading {len(work)} submissions, each confined, {workers} at a time")
-    graded = grade_class(course, work, workers, layers, done).results
+    graded = grade_class(course, work, in_threads(workers), layers, done).results
     results = {(result.assignment, result.student): result for result in graded}
     tell("writing feedback")
     pages = [page for each in assignments for page in feedback.write_pages(course, each).pages]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def run(*words: str) -> None:
 
 
 @contextlib.contextmanager
-def running(*words: str, environment: dict[str, str]) -> Iterator[subprocess.Popen]:
+def running(*words: str, environment: Mapping[str, str]) -> Iterator[subprocess.Popen]:
     """Run a program for the time of a block."""
     process = subprocess.Popen(
         words, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -64,3 +65,27 @@ def running(*words: str, environment: dict[str, str]) -> Iterator[subprocess.Pop
     finally:
         process.terminate()
         process.wait(30)
+
+
+def settings_in(folder: Path) -> Path:
+    """Write Dask's settings as docs/scale.md has them, with a certificate made by its command; return the folder."""
+    page = (Path(__file__).resolve().parent.parent / "docs" / "scale.md").read_text(encoding="utf-8")
+    settings = re.search(r"```yaml\n(.*?)```", page, re.DOTALL).group(1)
+    command = re.search(r"^    (openssl req .*)$", page, re.MULTILINE).group(1)
+    folder.mkdir()
+    subprocess.run(command, shell=True, cwd=folder, check=True, capture_output=True)  # noqa: S602 - as the page has it
+    (folder / "autograde.yaml").write_text(settings.replace("/etc/dask", str(folder)))
+    return folder
+
+
+@contextlib.contextmanager
+def two_machines(environment: Mapping[str, str]) -> Iterator[tuple[str, subprocess.Popen]]:
+    """Run a scheduler here and a worker in each of two machines; give the scheduler's address and process."""
+    with contextlib.ExitStack() as stack:
+        scheduler = [DASK, "scheduler", "--port", str(PORT), "--no-dashboard"]
+        process = stack.enter_context(running(*scheduler, environment=environment))
+        for number in (1, 2):
+            one = stack.enter_context(machine(number))
+            options = [f"tls://{one.here}:{PORT}", "--nthreads", "1", "--no-dashboard", "--name", one.name]
+            stack.enter_context(running(*one.command(DASK, "worker", *options), environment=environment))
+        yield f"tls://127.0.0.1:{PORT}", process

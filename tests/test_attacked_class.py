@@ -8,7 +8,7 @@ import pytest
 from attacks.corpus import load
 from attacks.trying import submission_of
 
-from autograde.classroom import grade_class
+from autograde.classroom import grade_class, in_threads
 from autograde.sandbox.limits import MIB, Limits
 
 pytestmark = pytest.mark.usefixtures("nothing_is_left")
@@ -38,7 +38,7 @@ def scores(course, submit, assignment, released, solved, prey):
                 submit(f"{number:03}-honest", solved)
         limited = replace(assignment, limits=LIMITS)
         work = [(submission, limited) for submission in course.submissions("perceptron")]
-        return {result.student: result.score for result in grade_class(course, work, workers=2).results}
+        return {result.student: result.score for result in grade_class(course, work, runner=in_threads(2)).results}
 
     return grade
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -15,10 +16,9 @@ from nbgrader.api import Gradebook
 from sqlalchemy import inspect
 
 from autograde import archive, classroom, gradebook, grading
-from autograde.classroom import grade_class
+from autograde.classroom import grade_class, in_threads
 from autograde.errors import CourseError
 from autograde.files import notebook_text
-from autograde.model import Result, Status
 from autograde.verify import submission_of
 
 WRONG = "class Perceptron(Perceptron):\n    def loss(self, Ytgt, Ypred):\n        return -super().loss(Ytgt, Ypred)"
@@ -34,7 +34,7 @@ def wrong(assignment):
 def grade(course, assignment):
     def call(**settings):
         work = [(submission, assignment) for submission in course.submissions("perceptron")]
-        return grade_class(course, work, workers=2, **settings).results
+        return grade_class(course, work, runner=in_threads(2), **settings).results
 
     return call
 
@@ -157,7 +157,7 @@ def test_two_runs_with_different_numbers_of_workers_say_the_same(submit, course,
     for name, content in {"ada": solved, "bob": wrong, "eve": b"{", "joe": solved}.items():
         submit(name, content)
     work = [(submission, assignment) for submission in course.submissions("perceptron")]
-    gradings = [grade_class(course, work, workers, force=True) for workers in (1, 3)]
+    gradings = [grade_class(course, work, in_threads(workers), force=True) for workers in (1, 3)]
     runs = [[result.to_json() | {"seconds": 0} for result in grading.results] for grading in gradings]
     assert json.dumps(runs[0]) == json.dumps(runs[1])
 
@@ -225,15 +225,33 @@ def test_a_file_that_is_no_database_is_refused(course):
         gradebook.check(course)
 
 
-def test_what_a_cell_prints_is_the_same_bytes_in_however_many_pieces_it_arrives(assignment):
+def test_what_a_cell_prints_is_the_same_bytes_in_however_many_pieces_it_arrives(assignment, solved, monkeypatch):
+    execute = grading.execute
+
     def shown(*pieces):
-        notebook = nbformat.from_dict(assignment.notebook)
-        code = next(cell for cell in notebook.cells if cell.cell_type == "code")
-        code.outputs = [nbformat.v4.new_output("stream", name="stdout", text=piece) for piece in pieces]
-        graded = grading.Graded(Result("ada", "perceptron", Status.GRADED, 100.0), notebook)
+        def executed(job, cancelled):
+            execution = execute(job, cancelled)
+            code = next(cell for cell in execution.notebook.cells if cell.cell_type == "code")
+            code.outputs = [nbformat.v4.new_output("stream", name="stdout", text=piece) for piece in pieces]
+            return execution
+
+        monkeypatch.setattr(grading, "execute", executed)
+        graded = grading.grade(grading.Order(solved, assignment, "ada", 7))
         return notebook_text(archive.shown(graded, assignment))
 
     assert shown("loss 0.1\n") == shown("loss 0.1", "\n") != shown("loss 0.2\n")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["grade WHERE notebook_id", "comment WHERE notebook_id", "submitted_notebook WHERE assignment_id"],
+)
+def test_what_belongs_to_one_submission_is_found_without_reading_all_others(course, rows):
+    with gradebook.open_book(course):
+        pass
+    with contextlib.closing(sqlite3.connect(course.root / "gradebook.db")) as book:
+        (plan,) = book.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {rows} = 'x'")  # noqa: S608 - names of above
+    assert "SEARCH" in plan[-1]
 
 
 def test_a_gradebook_of_before_gets_the_indexes(course):

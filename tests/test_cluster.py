@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import signal
 import sqlite3
 import subprocess
@@ -19,7 +18,7 @@ import dask
 import psutil
 import pytest
 from cluster_faults import FOLDER, KILL_ONCE, POISON, RAISE, UNCONFINED, WAIT_ONCE
-from machines import DASK, PORT, machine, running
+from machines import settings_in, two_machines
 
 from autograde import classroom, gradebook
 from autograde.cluster import connecting, coordinator, work
@@ -32,6 +31,7 @@ from autograde.sample_class import CLASS
 from autograde.sandbox.layers import FULL
 
 TESTS = Path(__file__).resolve().parent
+OFTEN = pytest.mark.usefixtures("turn")  # once, and twenty times more as soak
 NEEDS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can make network namespaces")
 STUDENTS = {"perceptron": ("right", "uphill", "half-done", "cheat-exit", "damaged-file"), "xor": ("no-slope",)}
 
@@ -50,6 +50,12 @@ def forgotten(faults):
     """Forget the faults of earlier tests."""
     for path in faults.iterdir():
         path.unlink()
+
+
+@pytest.fixture(params=[0, *(pytest.param(turn, marks=pytest.mark.soak) for turn in range(1, 21))])
+def turn(request):
+    """Return which time it is."""
+    return request.param
 
 
 @contextlib.contextmanager
@@ -86,9 +92,9 @@ def grade_on(course):
 
     def call(client=None, **settings):
         work = [(submission, course.assignment(name)) for name in STUDENTS for submission in course.submissions(name)]
-        runner = on(client, settings.pop("said", []).append) if client else None
+        runner = on(client, settings.pop("said", []).append) if client else classroom.in_threads(2)
         told = []
-        results = classroom.grade_class(course, work, 2, done=told.append, runner=runner, **settings).results
+        results = classroom.grade_class(course, work, runner, done=told.append, **settings).results
         assert sorted(map(id, told)) == sorted(map(id, results)), "each is told of once"
         notebooks = {path: path.read_bytes() for path in course.folder("autograded").rglob("*.ipynb")}
         return [json.dumps(result.to_json() | {"seconds": 0}) for result in results], notebooks
@@ -258,21 +264,6 @@ def test_a_cluster_without_any_confinement_is_refused(faults):
         coordinator.best_layers(client)
 
 
-# Large classes
-
-
-@pytest.mark.parametrize(
-    "rows",
-    ["grade WHERE notebook_id", "comment WHERE notebook_id", "submitted_notebook WHERE assignment_id"],
-)
-def test_what_belongs_to_one_submission_is_found_without_reading_all_others(course, rows):
-    with gradebook.open_book(course):
-        pass
-    with contextlib.closing(sqlite3.connect(course.root / "gradebook.db")) as book:
-        (plan,) = book.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {rows} = 'x'")  # noqa: S608 - names of above
-    assert "SEARCH" in plan[-1]
-
-
 def test_equal_cells_of_a_class_are_held_once(assignment, solved):
     messages = [encode(grade(Order(solved, assignment, student, 7))) for student in ("ada", "bob")]
     ada, bob = (decode(message).result for message in messages)
@@ -283,7 +274,24 @@ def test_equal_cells_of_a_class_are_held_once(assignment, solved):
 # What ends on the way
 
 
-def kill_a_worker(course, submit, solved, grade_on, client):
+def graded(course):
+    """Return how many results the gradebook holds."""
+    with (
+        contextlib.suppress(sqlite3.OperationalError),
+        contextlib.closing(sqlite3.connect(f"file:{course.root / 'gradebook.db'}?mode=ro", uri=True)) as book,
+    ):
+        return book.execute("SELECT count(*) FROM autograde_record").fetchone()[0]
+    return 0
+
+
+def alive(process):
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
+
+
+@OFTEN
+def test_a_submission_whose_worker_is_killed_is_graded_on_another(course, submit, solved, grade_on, client):
     for student in ("ada", "bob", "eve"):
         submit(student, solved)
     submit("mallory", with_fault(course.assignment("perceptron"), KILL_ONCE))
@@ -293,7 +301,8 @@ def kill_a_worker(course, submit, solved, grade_on, client):
     assert_each_once(course, scores(results))
 
 
-def poison(course, submit, solved, grade_on, client):
+@OFTEN
+def test_a_submission_that_kills_its_workers_is_ungraded_after_two_tries(course, submit, solved, grade_on, client):
     for student in ("ada", "bob", "eve"):
         submit(student, solved)
     submit("mallory", with_fault(course.assignment("perceptron"), POISON))
@@ -304,7 +313,24 @@ def poison(course, submit, solved, grade_on, client):
     assert_each_once(course, scores(results))
 
 
-def end_the_coordinator(course, submit, solved, autograde, number):
+def test_a_submission_that_only_waited_is_tried_again_alone(submit, assignment, grade_on, client):
+    submit("ada", with_fault(assignment, WAIT_ONCE))
+    results, _ = grade_on(client)
+    assert scores(results) == {"ada": 100}
+    assert cluster_faults.tries(WAIT_ONCE) == 1
+
+
+def test_an_error_of_a_worker_leaves_one_submission_ungraded(submit, assignment, solved, grade_on, client):
+    submit("ada", solved)
+    submit("mallory", with_fault(assignment, RAISE))
+    results, _ = grade_on(client)
+    assert scores(results) == {"ada": 100, "mallory": None}
+    assert "The worker failed: OSError: no space is left. Grade again." in results[-1]
+
+
+@OFTEN
+@pytest.mark.parametrize("number", [signal.SIGKILL, pytest.param(signal.SIGINT, marks=pytest.mark.soak)])
+def test_a_coordinator_that_ends_leaves_nothing_running_and_the_next_goes_on(course, submit, solved, autograde, number):
     students = "abcd"
     for student in students:
         submit(student, solved)
@@ -326,90 +352,13 @@ def end_the_coordinator(course, submit, solved, autograde, number):
     assert_each_once(course, students)
 
 
-def graded(course):
-    """Return how many results the gradebook holds."""
-    with (
-        contextlib.suppress(sqlite3.OperationalError),
-        contextlib.closing(sqlite3.connect(f"file:{course.root / 'gradebook.db'}?mode=ro", uri=True)) as book,
-    ):
-        return book.execute("SELECT count(*) FROM autograde_record").fetchone()[0]
-    return 0
-
-
-def alive(process):
-    with contextlib.suppress(psutil.NoSuchProcess):
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    return False
-
-
-def test_a_submission_whose_worker_is_killed_is_graded_on_another(course, submit, solved, grade_on, client):
-    kill_a_worker(course, submit, solved, grade_on, client)
-
-
-def test_a_submission_that_kills_its_workers_is_ungraded_after_two_tries(course, submit, solved, grade_on, client):
-    poison(course, submit, solved, grade_on, client)
-
-
-def test_a_submission_that_only_waited_is_tried_again_alone(submit, assignment, grade_on, client):
-    submit("ada", with_fault(assignment, WAIT_ONCE))
-    results, _ = grade_on(client)
-    assert scores(results) == {"ada": 100}
-    assert cluster_faults.tries(WAIT_ONCE) == 1
-
-
-def test_an_error_of_a_worker_leaves_one_submission_ungraded(submit, assignment, solved, grade_on, client):
-    submit("ada", solved)
-    submit("mallory", with_fault(assignment, RAISE))
-    results, _ = grade_on(client)
-    assert scores(results) == {"ada": 100, "mallory": None}
-    assert "The worker failed: OSError: no space is left. Grade again." in results[-1]
-
-
-def test_a_killed_coordinator_leaves_nothing_running_and_the_next_goes_on(course, submit, solved, autograde):
-    end_the_coordinator(course, submit, solved, autograde, signal.SIGKILL)
-
-
-@pytest.mark.soak
-@pytest.mark.parametrize("_turn", range(20))
-@pytest.mark.parametrize("fault", [kill_a_worker, poison])
-def test_faults_of_workers_lose_nothing_twenty_times(course, submit, solved, grade_on, client, fault, _turn):
-    fault(course, submit, solved, grade_on, client)
-
-
-@pytest.mark.soak
-@pytest.mark.parametrize("_turn", range(20))
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
-def test_coordinators_end_twenty_times(course, submit, solved, autograde, number, _turn):
-    end_the_coordinator(course, submit, solved, autograde, number)
-
-
 # Two machines
 
 
-@pytest.fixture(name="head")
-def _head(tmp_path):
-    """Return the environment of docs/scale.md: the settings and the certificate, made by its own commands."""
-    page = (TESTS.parent / "docs" / "scale.md").read_text(encoding="utf-8")
-    settings = re.search(r"```yaml\n(.*?)```", page, re.DOTALL).group(1)
-    command = re.search(r"^    (openssl req .*)$", page, re.MULTILINE).group(1)
-    folder = tmp_path / "dask"
-    folder.mkdir()
-    subprocess.run(command, shell=True, cwd=folder, check=True, capture_output=True)  # noqa: S602 - as the page has it
-    (folder / "autograde.yaml").write_text(settings.replace("/etc/dask", str(folder)))
-    return os.environ | {"DASK_CONFIG": str(folder)}
-
-
-@contextlib.contextmanager
-def two_machines(environment):
-    """Run a scheduler here and a worker in each of two network namespaces; return the scheduler's address."""
-    with contextlib.ExitStack() as stack:
-        scheduler = [DASK, "scheduler", "--port", str(PORT), "--no-dashboard"]
-        process = stack.enter_context(running(*scheduler, environment=environment))
-        for number in (1, 2):
-            one = stack.enter_context(machine(number))
-            options = [f"tls://{one.here}:{PORT}", "--nthreads", "1", "--no-dashboard", "--name", one.name]
-            stack.enter_context(running(*one.command(DASK, "worker", *options), environment=environment))
-        yield f"tls://127.0.0.1:{PORT}", process
+@pytest.fixture
+def head(tmp_path):
+    """Return the environment in which the settings of docs/scale.md hold."""
+    return os.environ | {"DASK_CONFIG": str(settings_in(tmp_path / "dask"))}
 
 
 def command_on(address, autograde, course, environment, *options):
@@ -430,7 +379,9 @@ def test_two_machines_that_were_set_up_as_the_page_says_grade_alike(grade_on, co
     assert {path: path.read_bytes() for path in notebooks} == notebooks
 
 
-def restart_the_scheduler(course, submit, solved, autograde, head):
+@NEEDS_ROOT
+@OFTEN
+def test_a_scheduler_that_goes_is_said_and_the_next_run_goes_on(course, submit, solved, autograde, head):
     students, quick = "abcdefghijkl", head | {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s"}
     for student in students:
         submit(student, solved)
@@ -447,15 +398,3 @@ def restart_the_scheduler(course, submit, solved, autograde, head):
         said = process.communicate(timeout=300)
     assert process.returncode == 0, said
     assert_each_once(course, students)
-
-
-@NEEDS_ROOT
-def test_a_scheduler_that_goes_is_said_and_the_next_run_goes_on(course, submit, solved, autograde, head):
-    restart_the_scheduler(course, submit, solved, autograde, head)
-
-
-@NEEDS_ROOT
-@pytest.mark.soak
-@pytest.mark.parametrize("_turn", range(20))
-def test_schedulers_are_killed_twenty_times(course, submit, solved, autograde, head, _turn):
-    restart_the_scheduler(course, submit, solved, autograde, head)

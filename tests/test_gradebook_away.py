@@ -22,7 +22,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from autograde import batches, classroom, gradebook, grading
-from autograde.classroom import grade_class
+from autograde.classroom import grade_class, in_threads
 from autograde.errors import CourseError
 from autograde.gradebook import Patience, patience
 from autograde.model import CellResult, Result, Status
@@ -61,7 +61,7 @@ def grade(assignment):
     def call(course, students=STUDENTS, waiting=None, done=lambda _: None, workers=4):
         hand_in_all(course, students)
         work = [(submission, assignment) for submission in course.submissions("perceptron")]
-        return grade_class(course, work, workers, done=done, patience=waiting)
+        return grade_class(course, work, in_threads(workers), done=done, patience=waiting)
 
     return call
 

@@ -12,7 +12,7 @@ from serving import course_in, hand_in
 
 from autograde import report, verify
 from autograde.bank import variants
-from autograde.classroom import grade_class
+from autograde.classroom import grade_class, in_threads
 from autograde.feedback import write_pages
 from autograde.files import notebook_text
 
@@ -32,7 +32,9 @@ def pages(tmp_path_factory, assignment, solved):
         hand_in(course, f"student{number}", content)
     for number in range(len(wrong), len(wrong) + 4):
         hand_in(course, f"student{number}", solved)
-    grade_class(course, [(submission, assignment) for submission in course.submissions("perceptron")], workers=2)
+    grade_class(
+        course, [(submission, assignment) for submission in course.submissions("perceptron")], runner=in_threads(2)
+    )
     told = course.root / "report.html"
     told.write_text(report.make(course, [assignment], course.root).html, encoding="utf-8")
     return {"report": told, "feedback": write_pages(course, assignment, "student0").pages[0]}

@@ -18,7 +18,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import IntegrityError
 
 from autograde import cli, gradebook
-from autograde.classroom import grade_class
+from autograde.classroom import grade_class, in_threads
 from autograde.doctor import course as doctor
 from autograde.errors import CourseError
 from autograde.files import notebook_text
@@ -76,7 +76,7 @@ def refused(course):
 
 def grade(course, assignment, **settings):
     work = [(submission, assignment) for submission in course.submissions("perceptron")]
-    return grade_class(course, work, workers=2, **settings)
+    return grade_class(course, work, runner=in_threads(2), **settings)
 
 
 def contents(course):

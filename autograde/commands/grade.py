@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
         work = _work(course, assignment, student)
         with progress("grading", len(work)) as advance:
             patience = Patience(tell=complain)
-            grading = classroom.grade_class(course, work, workers, layers, advance, force, runner, patience)
+            grading = classroom.grade_class(course, work, runner, layers, advance, force, patience)
     if report:
         files.write(report, _as_json(grading.results))
     console().print(tables.result_table(grading.results, _scores(course, grading)))
