@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from itertools import accumulate
 from pathlib import Path
@@ -23,7 +24,7 @@ from machines import settings_in, two_machines
 from autograde import classroom, gradebook
 from autograde.cluster import connecting, coordinator, work
 from autograde.cluster.messages import Source, decode, encode
-from autograde.errors import ConfinementError, CourseError
+from autograde.errors import ConfinementError
 from autograde.files import notebook_text
 from autograde.grading import Order, grade, ungraded
 from autograde.release import solution_of
@@ -194,33 +195,25 @@ def test_when_workers_go_what_is_under_way_is_awaited_before_more_is_sent(submit
     assert len(calls) > 1
 
 
-def test_grading_on_one_machine_does_not_load_dask():
-    code = "import sys, autograde.commands.grade; print({'dask', 'distributed'} & set(sys.modules))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
+def test_what_was_sent_while_nobody_took_part_is_graded_once_somebody_does(
+    course, submit, solved, grade_on, client, monkeypatch
+):
+    submit("ada", solved)
+    read = coordinator.open_task  # the last that is done before a submission is sent
 
+    async def offer(threads, dask_worker):
+        await dask_worker.set_resources(**dict.fromkeys(dask_worker.state.total_resources, threads))
 
-def test_without_the_extra_the_command_says_what_to_install(course, submit):
-    submit("ada", b"{}")
-    code = "import sys; sys.modules['distributed'] = None; from autograde.start import main; main()"
-    command = [sys.executable, "-c", code, "grade", "--cluster", "local:2"]
-    done = subprocess.run(command, cwd=course.root, capture_output=True, text=True)
-    assert done.returncode == 2
-    assert "pip install 'perceptron-ann-kit[cluster]'" in done.stderr
+    def withdraw_and_read(task):
+        client.run(offer, 0)
+        threading.Timer(2, client.run, (offer, 1)).start()
+        return read(task)
 
-
-@pytest.mark.parametrize("address", ["local:", "local:0", "local:many"])
-def test_a_number_of_workers_that_is_none_is_refused(address):
-    with pytest.raises(CourseError, match="local:4"), connecting.connected(address):
-        pass
-
-
-def test_an_address_without_a_scheduler_is_refused(monkeypatch):
-    monkeypatch.setattr(connecting, "_PATIENCE", 1)
-    with (
-        pytest.raises(CourseError, match=r"no scheduler at tcp://127\.0\.0\.1:9"),
-        connecting.connected("tcp://127.0.0.1:9"),
-    ):
-        pass
+    monkeypatch.setattr(coordinator, "_LOOK", 0.5)
+    monkeypatch.setattr(coordinator, "open_task", withdraw_and_read)
+    results, _ = grade_on(client)
+    assert scores(results) == {"ada": 100}
+    assert_each_once(course, ["ada"])
 
 
 def test_nobody_without_the_certificate_can_connect_to_the_workers_of_a_command(client):

@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
+from dataclasses import dataclass
 from itertools import islice
 from queue import Empty, SimpleQueue
 
@@ -104,12 +105,25 @@ def _scheduler_errors() -> Iterator[None]:
         ) from error
 
 
+@dataclass(frozen=True)
+class _Sent:
+    """A submission on its way, by the index of its task."""
+
+    index: int
+    opened: Opened
+    future: Future
+
+
 class _Run:
-    """The submissions of a run that are on their way: never more than a few for each thread of the workers."""
+    """The submissions of a run that are on their way: never more than a few for each thread of the workers.
+
+    Each time that one is sent it has another number, so that of one sent anew only the last answer counts.
+    """
 
     def __init__(self, client: Client, name: str, sources: dict[int, str]) -> None:
         self.client, self.name, self.sources = client, name, sources
-        self.running: dict[int, tuple[Opened, Future]] = {}
+        self.running: dict[int, _Sent] = {}
+        self.idle: set[int] = set()
         self.done: SimpleQueue[int] = SimpleQueue()
         self.sent = 0
         self.looked = self.seen = 0.0
@@ -128,10 +142,13 @@ class _Run:
             if not self.running:
                 return
             with contextlib.suppress(Empty):
-                yield self._receive(self.done.get(timeout=_LOOK))
+                number = self.done.get(timeout=_LOOK)
+                if number in self.running:
+                    yield self._receive(self.running.pop(number))
 
     def _send(self, index: int, opened: Opened) -> None:
-        order, self.sent = opened.order, self.sent + 1
+        order, number = opened.order, self.sent
+        self.sent += 1
         future = self.client.submit(
             work.grade_here,
             self.name,
@@ -139,22 +156,21 @@ class _Run:
             order.student,
             order.seed,
             order.submission,
-            key=(self.name, self.sent),
+            key=(self.name, number),
             resources={self.name: 1},
             pure=False,
         )
-        self.running[index] = opened, future
-        future.add_done_callback(lambda _: self.done.put(index))
+        self.running[number] = _Sent(index, opened, future)
+        future.add_done_callback(lambda _: self.done.put(number))
 
-    def _receive(self, index: int) -> tuple[int, Outcome]:
-        opened, future = self.running.pop(index)
-        error = future.exception()
+    def _receive(self, sent: _Sent) -> tuple[int, Outcome]:
+        error = sent.future.exception()
         if isinstance(error, KilledWorker):
-            return index, None
+            return sent.index, None
         if error is not None:  # whatever fails there must not end the class
             reason = f"The worker failed: {type(error).__name__}: {error}. Grade again."
-            return index, opened.complete(ungraded(opened.order, reason))
-        return index, opened.complete(decode(future.result()))
+            return sent.index, sent.opened.complete(ungraded(sent.opened.order, reason))
+        return sent.index, sent.opened.complete(decode(sent.future.result()))
 
     def _look(self) -> None:
         """See now and then how many threads take part; raise CourseError when there have been none for long."""
@@ -168,3 +184,22 @@ class _Run:
             self.seen = now
         if now - self.seen > _PATIENCE:
             raise CourseError("There is no worker any more. What was finished is saved: start some, and run it again.")
+        self._send_idle_anew()
+
+    def _send_idle_anew(self) -> None:
+        """Send again what has been with no worker for two looks, once some take part.
+
+        Dask looks for a worker when a task comes and when a worker does, but not when a worker offers its resource,
+        which is a moment later: what came in between would wait for ever.
+        """
+        taken = {key for keys in self.client.processing().values() for key in keys}
+        idle = {
+            number
+            for number, sent in self.running.items()
+            if sent.future.status == "pending" and sent.future.key not in taken
+        }
+        for number in idle & self.idle if self.threads else ():
+            sent = self.running.pop(number)
+            sent.future.cancel()
+            self._send(sent.index, sent.opened)
+        self.idle = idle

@@ -1,0 +1,40 @@
+"""Which cluster grades: found by its address or started here, and loaded only when asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from autograde.cluster import connecting
+from autograde.errors import CourseError
+
+
+def test_grading_on_one_machine_does_not_load_dask():
+    code = "import sys, autograde.commands.grade; print({'dask', 'distributed'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
+
+
+def test_without_the_extra_the_command_says_what_to_install(course, submit):
+    submit("ada", b"{}")
+    code = "import sys; sys.modules['distributed'] = None; from autograde.start import main; main()"
+    command = [sys.executable, "-c", code, "grade", "--cluster", "local:2"]
+    done = subprocess.run(command, cwd=course.root, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "pip install 'perceptron-ann-kit[cluster]'" in done.stderr
+
+
+@pytest.mark.parametrize("address", ["local:", "local:0", "local:many"])
+def test_a_number_of_workers_that_is_none_is_refused(address):
+    with pytest.raises(CourseError, match="local:4"), connecting.connected(address):
+        pass
+
+
+def test_an_address_without_a_scheduler_is_refused(monkeypatch):
+    monkeypatch.setattr(connecting, "_PATIENCE", 1)
+    with (
+        pytest.raises(CourseError, match=r"no scheduler at tcp://127\.0\.0\.1:9"),
+        connecting.connected("tcp://127.0.0.1:9"),
+    ):
+        pass
