@@ -19,6 +19,7 @@ import dask
 import psutil
 import pytest
 from cluster_faults import FOLDER, KILL_ONCE, POISON, RAISE, UNCONFINED, WAIT_ONCE
+from distributed import Future
 from machines import settings_in, two_machines
 
 from autograde import classroom, gradebook
@@ -213,6 +214,25 @@ def test_what_was_sent_while_nobody_took_part_is_graded_once_somebody_does(
     monkeypatch.setattr(coordinator, "open_task", withdraw_and_read)
     results, _ = grade_on(client)
     assert scores(results) == {"ada": 100}
+    assert_each_once(course, ["ada"])
+
+
+@OFTEN
+def test_a_result_that_is_lost_with_its_worker_is_computed_again(course, submit, solved, grade_on, client, monkeypatch):
+    submit("ada", solved)
+    ask, asked = Future.exception, []
+
+    def kill_and_ask(future, timeout):
+        if not asked:
+            client.run(lambda: os.kill(os.getpid(), signal.SIGKILL), on_error="ignore")
+        asked.append(future)
+        return ask(future, timeout)
+
+    monkeypatch.setattr(coordinator, "_FETCH", 1)
+    monkeypatch.setattr(Future, "exception", kill_and_ask)
+    results, _ = grade_on(client)
+    assert scores(results) == {"ada": 100}
+    assert len(asked) > 1
     assert_each_once(course, ["ada"])
 
 

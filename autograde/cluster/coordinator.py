@@ -26,6 +26,7 @@ __all__ = ["best_layers", "run_all"]
 
 _AHEAD = 2  # submissions on their way for each thread of the workers: one that is graded, one that waits there
 _LOOK = 2.0  # seconds between two looks at the workers
+_FETCH = 20.0  # seconds in which the result of a submission that is graded must have come
 _PATIENCE = 120.0  # seconds without any worker after which the run ends
 _POISON = "Grading it ended the worker process twice, the second time with nothing else running. Look at it by hand."
 
@@ -144,7 +145,7 @@ class _Run:
             with contextlib.suppress(Empty):
                 number = self.done.get(timeout=_LOOK)
                 if number in self.running:
-                    yield self._receive(self.running.pop(number))
+                    yield from self._receive(number)
 
     def _send(self, index: int, opened: Opened) -> None:
         order, number = opened.order, self.sent
@@ -163,14 +164,16 @@ class _Run:
         self.running[number] = _Sent(index, opened, future)
         future.add_done_callback(lambda _: self.done.put(number))
 
-    def _receive(self, sent: _Sent) -> tuple[int, Outcome]:
-        error = sent.future.exception()
-        if isinstance(error, KilledWorker):
-            return sent.index, None
-        if error is not None:  # whatever fails there must not end the class
-            reason = f"The worker failed: {type(error).__name__}: {error}. Grade again."
-            return sent.index, sent.opened.complete(ungraded(sent.opened.order, reason))
-        return sent.index, sent.opened.complete(decode(sent.future.result()))
+    def _receive(self, number: int) -> Iterator[tuple[int, Outcome]]:
+        """Yield what became of one that is done; when the worker that holds its result has gone, send it again."""
+        sent = self.running.pop(number)
+        try:
+            error = sent.future.exception(timeout=_FETCH)
+            answer = sent.future.result(timeout=_FETCH) if error is None else b""
+        except TimeoutError:
+            self._send_anew(sent)
+        else:
+            yield sent.index, _outcome(sent.opened, error, answer)
 
     def _look(self) -> None:
         """See now and then how many threads take part; raise CourseError when there have been none for long."""
@@ -199,7 +202,18 @@ class _Run:
             if sent.future.status == "pending" and sent.future.key not in taken
         }
         for number in idle & self.idle if self.threads else ():
-            sent = self.running.pop(number)
-            sent.future.cancel()
-            self._send(sent.index, sent.opened)
+            self._send_anew(self.running.pop(number))
         self.idle = idle
+
+    def _send_anew(self, sent: _Sent) -> None:
+        sent.future.cancel()
+        self._send(sent.index, sent.opened)
+
+
+def _outcome(opened: Opened, error: BaseException | None, answer: bytes) -> Outcome:
+    if isinstance(error, KilledWorker):
+        return None
+    if error is not None:  # whatever fails there must not end the class
+        reason = f"The worker failed: {type(error).__name__}: {error}. Grade again."
+        return opened.complete(ungraded(opened.order, reason))
+    return opened.complete(decode(answer))
