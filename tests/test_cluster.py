@@ -220,7 +220,7 @@ def test_what_was_sent_while_nobody_took_part_is_graded_once_somebody_does(
 @OFTEN
 def test_a_result_that_is_lost_with_its_worker_is_computed_again(course, submit, solved, grade_on, client, monkeypatch):
     submit("ada", solved)
-    ask, asked = Future.exception, []
+    ask, asked = Future.result, []
 
     def kill_and_ask(future, timeout):
         if not asked:
@@ -229,7 +229,7 @@ def test_a_result_that_is_lost_with_its_worker_is_computed_again(course, submit,
         return ask(future, timeout)
 
     monkeypatch.setattr(coordinator, "_FETCH", 1)
-    monkeypatch.setattr(Future, "exception", kill_and_ask)
+    monkeypatch.setattr(Future, "result", kill_and_ask)
     results, _ = grade_on(client)
     assert scores(results) == {"ada": 100}
     assert len(asked) > 1

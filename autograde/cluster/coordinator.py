@@ -168,12 +168,16 @@ class _Run:
         """Yield what became of one that is done; when the worker that holds its result has gone, send it again."""
         sent = self.running.pop(number)
         try:
-            error = sent.future.exception(timeout=_FETCH)
-            answer = sent.future.result(timeout=_FETCH) if error is None else b""
-        except TimeoutError:
-            self._send_anew(sent)
+            answer = sent.future.result(timeout=_FETCH)
+        except Exception as error:
+            if sent.future.status == "error":
+                yield sent.index, _failed(sent.opened, error)
+            elif isinstance(error, TimeoutError):
+                self._send_anew(sent)
+            else:  # not of a worker: the scheduler has gone
+                raise
         else:
-            yield sent.index, _outcome(sent.opened, error, answer)
+            yield sent.index, sent.opened.complete(decode(answer))
 
     def _look(self) -> None:
         """See now and then how many threads take part; raise CourseError when there have been none for long."""
@@ -210,10 +214,8 @@ class _Run:
         self._send(sent.index, sent.opened)
 
 
-def _outcome(opened: Opened, error: BaseException | None, answer: bytes) -> Outcome:
+def _failed(opened: Opened, error: Exception) -> Outcome:
+    """Return what becomes of a submission with which a worker failed: it must not end the class."""
     if isinstance(error, KilledWorker):
         return None
-    if error is not None:  # whatever fails there must not end the class
-        reason = f"The worker failed: {type(error).__name__}: {error}. Grade again."
-        return opened.complete(ungraded(opened.order, reason))
-    return opened.complete(decode(answer))
+    return opened.complete(ungraded(opened.order, f"The worker failed: {type(error).__name__}: {error}. Grade again."))
