@@ -151,3 +151,9 @@ def on_postgres(postgres, tmp_path):
     """Return another course with the kit's sources, and a new database on a server as its gradebook."""
     (tmp_path / "on-postgres").mkdir()
     return with_gradebook(course_in(tmp_path / "on-postgres"), postgres.new_database())
+
+
+@pytest.fixture(params=[0, *(pytest.param(turn, marks=pytest.mark.soak) for turn in range(1, 21))])
+def turn(request):
+    """Return which time it is."""
+    return request.param

@@ -54,12 +54,6 @@ def forgotten(faults):
         path.unlink()
 
 
-@pytest.fixture(params=[0, *(pytest.param(turn, marks=pytest.mark.soak) for turn in range(1, 21))])
-def turn(request):
-    """Return which time it is."""
-    return request.param
-
-
 @contextlib.contextmanager
 def workers(number):
     """Start worker processes that have the faults which submissions ask for; return the client."""
