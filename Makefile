@@ -9,7 +9,7 @@ demo: $(READY)
 	$(BIN)/autograde demo build/demo
 
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 soak: $(READY)
 	$(BIN)/pytest -m soak

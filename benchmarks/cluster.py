@@ -210,6 +210,12 @@ def graded(group: Group, course: Course, environment: Mapping[str, str], *option
     return time.monotonic() - began, memory
 
 
+def rate_of(course: Course) -> float:
+    """Return how many results a second were written, from the first to the last: without the start of all parts."""
+    times = [path.stat().st_mtime for path in course.folder("autograded").rglob("*.ipynb")]
+    return (len(times) - 1) / (max(times) - min(times))
+
+
 def measure(course: Course, environment: Mapping[str, str], size: int, *, replay: bool) -> float:
     """Grade a class on a cluster, print a line, and return seconds of CPU."""
     with cluster(environment, replay=replay) as (groups, scheduler):
@@ -219,7 +225,8 @@ def measure(course: Course, environment: Mapping[str, str], size: int, *, replay
     each = " | ".join(f"{1000 * seconds / size:.1f}" for seconds in cpu.values())
     grown = memory.growth * wall / size * 1000
     print(
-        f"| {size} | {wall:.0f} | {size / wall:.1f} | {each} | {memory.peak:.0f} | {grown:.1f} | {other.peak:.0f} |",
+        f"| {size} | {wall:.0f} | {size / wall:.1f} | {rate_of(course):.1f} "
+        f"| {each} | {memory.peak:.0f} | {grown:.1f} | {other.peak:.0f} |",
         flush=True,
     )
     return sum(cpu.values())
@@ -231,8 +238,11 @@ def measure_here(course: Course, size: int) -> float:
     wall, memory = graded(group, course, os.environ, "--workers", str(WORKERS))
     cpu = group.cpu
     group.remove()
-    each, peak = 1000 * cpu / size, memory.peak
-    print(f"| {size}, local pool | {wall:.0f} | {size / wall:.1f} | all: {each:.1f} | | | {peak:.0f} | | |", flush=True)
+    print(
+        f"| {size}, local pool | {wall:.0f} | {size / wall:.1f} | {rate_of(course):.1f} "
+        f"| all: {1000 * cpu / size:.1f} | | | {memory.peak:.0f} | | |",
+        flush=True,
+    )
     return cpu
 
 
@@ -277,10 +287,10 @@ def run(folder: Path, environment: Mapping[str, str], words: argparse.Namespace)
         told, answered = sizes.mean(axis=0) / 1024
         print(f"{len(sizes)} distinct submissions: {told:.0f} KiB to a worker, {answered:.0f} KiB from it (mean)\n")
     print(
-        "| submissions | s | a second | CPU ms each: coordinator | scheduler | workers "
+        "| submissions | s | a second | from first to last result | CPU ms each: coordinator | scheduler | workers "
         "| coordinator: peak MiB | MiB more a 1,000 | scheduler: peak MiB |"
     )
-    print("|---|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for size, course in courses.items():
         here = measure_here(course, size) if words.cost == "real" else None
         if here:
