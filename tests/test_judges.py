@@ -59,7 +59,9 @@ def test_without_the_class_nothing_is_given_and_it_is_said_why(assignment):
 
 
 @each_class
-@pytest.mark.parametrize("subject", [5, None, "Perceptron", np.zeros(3), lambda *_a, **_k: 1, object()], ids=repr)
+@pytest.mark.parametrize(
+    "subject", [5, None, "Perceptron", np.zeros(3), lambda *_a, **_k: 1, object()], ids=lambda each: type(each).__name__
+)
 def test_a_subject_that_is_no_class_gets_nothing(assignment, subject):
     assert sum(passed(judge_names({CLASSES[assignment]: subject}, assignment)).values()) == 0
 
