@@ -9,7 +9,7 @@ demo: $(READY)
 	$(BIN)/autograde demo build/demo
 
 test: lint
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest
 
 soak: $(READY)
 	$(BIN)/pytest -m soak
