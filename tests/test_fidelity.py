@@ -73,7 +73,7 @@ def compared(sources: list[str], data: tuple[Path, ...], folder: Path, **limits)
     """Execute cells in both kernels at the same time and return how their outputs differ."""
     with ThreadPoolExecutor(1) as pool:
         stock = pool.submit(run_stock, sources, data, folder)
-        ours = run(*sources, data=data, cell_wall=PATIENCE, **limits)
+        ours = run(*sources, data=data, cell_wall=PATIENCE, cell_cpu=PATIENCE, notebook_cpu=4 * PATIENCE, **limits)
         assert not ours.stops
         assert not ours.dropped
         return differences(ours.notebook, stock.result())
