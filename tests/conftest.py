@@ -155,5 +155,5 @@ def on_postgres(postgres, tmp_path):
 
 @pytest.fixture(params=[0, *(pytest.param(turn, marks=pytest.mark.soak) for turn in range(1, 21))])
 def turn(request):
-    """Return which time it is."""
+    """Return which time it is: tests of faults run once, and twenty times more as soak."""
     return request.param

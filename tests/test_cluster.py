@@ -33,7 +33,7 @@ from autograde.sample_class import CLASS
 from autograde.sandbox.layers import FULL
 
 TESTS = Path(__file__).resolve().parent
-OFTEN = pytest.mark.usefixtures("turn")  # once, and twenty times more as soak
+OFTEN = pytest.mark.usefixtures("turn")
 NEEDS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can make network namespaces")
 STUDENTS = {"perceptron": ("right", "uphill", "half-done", "cheat-exit", "damaged-file"), "xor": ("no-slope",)}
 

@@ -24,7 +24,7 @@ from autograde.release import solution_of
 
 ROOT = Path(__file__).resolve().parent.parent
 BANK = sorted(Path(__file__).parent.joinpath("fidelity").glob("*.py"))
-PATIENCE = 30  # seconds for a cell, in either kernel
+PATIENCE = 30  # seconds for a cell, in either kernel: the traceback of an endless recursion takes some
 
 
 def notebooks():

@@ -27,7 +27,6 @@ from autograde.errors import CourseError
 from autograde.gradebook import Patience, patience
 from autograde.model import CellResult, Result, Status
 
-OFTEN = pytest.mark.usefixtures("turn")  # once, and twenty times more as soak
 LOCK = "BEGIN IMMEDIATE"
 STUDENTS = [f"s{number:02}" for number in range(12)]
 
@@ -128,7 +127,7 @@ def test_results_that_arrive_at_once_are_written_in_one_transaction(shared, grad
     assert histories(shared) == ONE_EACH
 
 
-@OFTEN
+@pytest.mark.usefixtures("turn")
 def test_two_who_grade_a_new_course_at_the_same_time_lose_and_double_nothing(shared, grade):
     shared.secret()
     hand_in_all(shared)
@@ -138,8 +137,7 @@ def test_two_who_grade_a_new_course_at_the_same_time_lose_and_double_nothing(sha
     assert histories(shared) == ONE_EACH
 
 
-@OFTEN
-@pytest.mark.usefixtures("small_batches")
+@pytest.mark.usefixtures("small_batches", "turn")
 def test_a_server_that_goes_away_in_the_middle_of_a_class_is_waited_for(on_postgres, postgres, grade):
     said, told = [], []
     back = threading.Timer(1.5, postgres.start)
@@ -159,8 +157,7 @@ def test_a_server_that_goes_away_in_the_middle_of_a_class_is_waited_for(on_postg
     assert "Waiting up to 300 s" in said[0]
 
 
-@OFTEN
-@pytest.mark.usefixtures("small_batches")
+@pytest.mark.usefixtures("small_batches", "turn")
 def test_a_server_that_stays_away_ends_the_command_and_the_next_one_does_the_rest(on_postgres, postgres, grade):
     told = []
 
@@ -197,7 +194,7 @@ def test_ctrl_c_ends_the_waiting_at_once(on_postgres, postgres, grade):
     assert set(histories(on_postgres)) < set(STUDENTS)
 
 
-@OFTEN
+@pytest.mark.usefixtures("turn")
 def test_a_transaction_whose_end_nobody_heard_of_is_repeated_and_is_in_the_history_once(shared, grade, monkeypatch):
     whole, cut = patience.turn, []
 
@@ -215,8 +212,7 @@ def test_a_transaction_whose_end_nobody_heard_of_is_repeated_and_is_in_the_histo
     assert histories(shared) == ONE_EACH
 
 
-@OFTEN
-@pytest.mark.usefixtures("small_batches")
+@pytest.mark.usefixtures("small_batches", "turn")
 def test_a_file_that_somebody_else_locks_is_waited_for(course, grade):
     file, said = course.root / "gradebook.db", []
     impatient = with_gradebook(course, f"sqlite:///{file}?timeout=0.1")
