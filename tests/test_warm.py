@@ -154,6 +154,17 @@ def test_a_closed_parent_leaves_no_process_no_folder_and_no_mount():
     assert not mounts()
 
 
+@pytest.mark.parametrize("seconds", [0, 0.3, 1, 2])
+@pytest.mark.parametrize("namespaces", [True, False], ids=["namespaces", "no namespaces"])
+def test_a_parent_that_is_closed_while_it_starts_ends_without_importing_what_is_left(namespaces, seconds):
+    closed = warm.WarmParent(namespaces=namespaces)
+    closed.start()
+    process = closed._process  # noqa: SLF001 - nobody else wants to know how it ended
+    time.sleep(seconds)
+    closed.close()
+    assert process.returncode == 0  # 1: it wanted to say that it is ready; -9: it had to be killed
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda how: how.name)
 def test_nothing_is_left_of_a_grader_that_is_ended_in_the_midst_of_a_job(grader, tmp_path, how):
     below = descendants(grader.pid)

@@ -6,11 +6,15 @@ to become when root started it; `listener` and `lifeline`, descriptors; `idle`, 
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import json
 import os
+import select
 import signal
 import socket
 import sys
+from collections.abc import Iterator
 
 from autograde.sandbox.inside import entering, forking
 
@@ -23,16 +27,35 @@ def main() -> None:
     else:
         entering.adopt_orphans()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the grader, which ends the parent
-    from autograde.sandbox.inside import child, offline, preload  # noqa: PLC0415 - threads must not precede `enter`
+    with ends_with_its_grader(settings["lifeline"]):
+        from autograde.sandbox.inside import child, offline, preload  # noqa: PLC0415 - threads must not precede `enter`
 
-    preload.libraries()
-    offline.install()
+        preload.libraries()
+        offline.install()
     os.ftruncate(sys.stderr.fileno(), 0)  # what libraries said while they were imported would hide what is said later
     with socket.socket(fileno=os.dup(settings["lifeline"])) as lifeline:
         lifeline.send(b"ready")
     with socket.socket(fileno=settings["listener"]) as listener:
         parent = forking.Parent(listener, settings["lifeline"], namespaces=settings["namespaces"])
         parent.serve(child.main, settings["idle"])
+
+
+@contextlib.contextmanager
+def ends_with_its_grader(lifeline: int) -> Iterator[None]:
+    """End this process as soon as the lifeline closes: imports take seconds, and nobody asks for their result then.
+
+    Linux tells it by SIGIO (fcntl(2)), which needs a handler: by default no signal ends the init of a pid namespace.
+    Afterwards `Parent` watches the lifeline: by then there are children to end first.
+    """
+    flags = fcntl.fcntl(lifeline, fcntl.F_GETFL)
+    signal.signal(signal.SIGIO, lambda *_: os._exit(0))
+    fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(lifeline, fcntl.F_SETFL, flags | os.O_ASYNC)
+    if select.select([lifeline], [], [], 0)[0]:  # closed before Linux was asked to tell it
+        sys.exit()
+    yield
+    fcntl.fcntl(lifeline, fcntl.F_SETFL, flags)
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
 
 
 if __name__ == "__main__":
