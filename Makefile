@@ -2,8 +2,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-# Spread over all cores; what runs confined code has limits of time, and takes the cores that it wants by itself.
-IN_PROCESS := tests/test_bank.py tests/test_judges.py
 
 .PHONY: demo test soak lint clean
 
@@ -11,8 +9,8 @@ demo: $(READY)
 	$(BIN)/autograde demo build/demo
 
 test: lint
-	$(BIN)/pytest -n auto $(IN_PROCESS)
-	$(BIN)/pytest $(addprefix --ignore=,$(IN_PROCESS))
+	$(BIN)/pytest -n auto --dist loadfile -m 'not alone and not soak'
+	$(BIN)/pytest -m 'alone and not soak'
 
 soak: $(READY)
 	$(BIN)/pytest -m soak

@@ -9,6 +9,8 @@ import sys
 import pytest
 from normal_user import ROOT, command
 
+pytestmark = pytest.mark.alone
+
 TESTS = ("test_sandbox", "test_warm", "test_escape", "test_exhaustion")
 
 

@@ -15,6 +15,8 @@ from in_process import assignment_of
 from autograde.model import Outcome
 from autograde.verify import SLIDES, bank_of, try_bank
 
+pytestmark = pytest.mark.alone
+
 SAMPLE = 5
 GOLDEN = Path(__file__).parent / "golden"
 
