@@ -24,7 +24,8 @@ from autograde.release import solution_of
 
 ROOT = Path(__file__).resolve().parent.parent
 BANK = sorted(Path(__file__).parent.joinpath("fidelity").glob("*.py"))
-PATIENCE = 30  # seconds for a cell, in either kernel: the traceback of an endless recursion takes some
+PATIENCE = 120  # seconds for a cell, in either kernel: the traceback of an endless recursion takes some
+PATIENT = {"cell_wall": PATIENCE, "cell_cpu": PATIENCE, "notebook_wall": 4 * PATIENCE, "notebook_cpu": 4 * PATIENCE}
 
 
 def notebooks():
@@ -73,7 +74,7 @@ def compared(sources: list[str], data: tuple[Path, ...], folder: Path, **limits)
     """Execute cells in both kernels at the same time and return how their outputs differ."""
     with ThreadPoolExecutor(1) as pool:
         stock = pool.submit(run_stock, sources, data, folder)
-        ours = run(*sources, data=data, cell_wall=PATIENCE, cell_cpu=PATIENCE, notebook_cpu=4 * PATIENCE, **limits)
+        ours = run(*sources, data=data, **PATIENT, **limits)
         assert not ours.stops
         assert not ours.dropped
         return differences(ours.notebook, stock.result())
