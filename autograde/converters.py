@@ -10,7 +10,6 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from autograde.errors import CourseError
-from autograde.gradebook import use_own_programs
 
 __all__ = ["convert"]
 
@@ -19,7 +18,6 @@ _ERROR = re.compile(r"^ *(?:[\w.]+\.)?(\w*(?:Error|Exception|Entry)): (.+)$", re
 
 def convert(step: str, directory: CourseDirectory, config: Config, *names: Any) -> None:
     """Run a step of nbgrader, such as `generate_assignment`; raise CourseError with its first error."""
-    use_own_programs()
     outcome = getattr(NbGraderAPI(directory, config=config), step)(*names, force=True)
     if not outcome["success"]:
         said = "\n".join((outcome.get("log") or "", outcome.get("error") or ""))

@@ -139,8 +139,6 @@ class FreshRoot:
         venv.create(python, with_pip=False)
         site = next(python.glob("lib/python*/site-packages"))
         (site / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
-        (python / "bin" / "alembic").write_text(f"#!/{_PYTHON}/bin/python\nfrom alembic.config import main\nmain()\n")
-        (python / "bin" / "alembic").chmod(0o755)
         for name in ("etc", "share"):
             (python / name).symlink_to(Path(sys.prefix, name))
 

@@ -27,7 +27,7 @@ from autograde.sandbox.layers import FULL
 MIB = 1 << 20
 EVERYWHERE = {
     "Python", "Linux", "confinement: full", "confinement: landlock+seccomp", "memory", "disk: temporary files", "clock",
-    "nbgrader", "libraries", "data: mnist.npz", "alembic, for the gradebook", "JupyterLab: menu of nbgrader",
+    "nbgrader", "libraries", "data: mnist.npz", "JupyterLab: menu of nbgrader",
     "Jupyter server: formgrader",
 }  # fmt: skip
 IN_A_COURSE = {
@@ -159,11 +159,6 @@ def test_damaged_data_are_named(found, monkeypatch):
     monkeypatch.setattr(libraries, "path_of", damaged)
     assert set(datasets.DATASETS) == {"mnist.npz"}
     assert (missing(found()).name, "damaged" in missing(found()).found) == ("data: mnist.npz", True)
-
-
-def test_a_missing_alembic_is_named(found, monkeypatch):
-    monkeypatch.setattr(shutil, "which", lambda _: None)
-    assert missing(found()).mend == "pip install alembic"
 
 
 def test_a_menu_of_jupyterlab_that_is_missing_or_disabled_is_named(found, monkeypatch):

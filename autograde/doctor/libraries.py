@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from importlib import metadata
 
@@ -16,7 +15,6 @@ from packaging.requirements import Requirement
 from autograde.datasets import DATASETS, path_of
 from autograde.doctor.check import Check
 from autograde.errors import CourseError
-from autograde.gradebook import use_own_programs
 
 __all__ = ["checks"]
 
@@ -30,7 +28,6 @@ def checks() -> Iterator[Check]:
     """Yield what was found among the installed libraries."""
     yield from _requirements()
     yield from map(_data, DATASETS)
-    yield _alembic()
     yield _lab_extension()
     yield _server_extension()
 
@@ -70,12 +67,6 @@ def _data(name: str) -> Check:
         return Check(f"data: {name}", holds=True, found=str(path_of(name)))
     except CourseError as error:
         return Check(f"data: {name}", holds=False, found=str(error), mend="Install the kit again.")
-
-
-def _alembic() -> Check:
-    use_own_programs()
-    path = shutil.which("alembic")
-    return Check("alembic, for the gradebook", path is not None, path or "not found", "pip install alembic")
 
 
 def _lab_extension() -> Check:

@@ -7,7 +7,7 @@ from autograde.gradebook.assignments import prepare, save_assignment
 from autograde.gradebook.enrolment import enrol, schedule
 from autograde.gradebook.grades import Refusal, Writing, record, record_all
 from autograde.gradebook.history import changes, note_changes_by_hand
-from autograde.gradebook.opening import Gradebook, address, check, open_book, require, use_own_programs
+from autograde.gradebook.opening import Gradebook, address, check, open_book, require
 from autograde.gradebook.patience import Patience
 from autograde.gradebook.penalties import renew_penalties
 from autograde.gradebook.standing import CellStanding, Person, Standing, people, scores, standings
@@ -36,5 +36,4 @@ __all__ = [
     "schedule",
     "scores",
     "standings",
-    "use_own_programs",
 ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from nbgrader.api import Base, Gradebook
-from sqlalchemy import Connection, create_engine, func, select, text
+from nbgrader.api import Base
+from sqlalchemy import Connection, create_engine, func, select
 
-from autograde.gradebook.opening import use_own_programs
 from autograde.gradebook.schema import CHANGES, SCHEMA
+from autograde.gradebook.tables import make_tables
 
 __all__ = ["move"]
 
@@ -16,11 +16,10 @@ def move(old: str, new: str) -> None:
 
     The copy is one transaction. It fails, and leaves what is there, where `new` has a gradebook already.
     """
-    use_own_programs()
-    Gradebook(new).close()  # makes its tables, and a course that nobody asked for
-    with create_engine(old).connect() as source, create_engine(new).begin() as target:
+    engine = create_engine(new)
+    make_tables(engine)
+    with create_engine(old).connect() as source, engine.begin() as target:
         SCHEMA.create_all(target)
-        target.execute(text("DELETE FROM course"))
         for table in (*Base.metadata.sorted_tables, *SCHEMA.sorted_tables):
             rows = [dict(row) for row in source.execute(select(table)).mappings()]
             if rows:

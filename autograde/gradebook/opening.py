@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
-import sysconfig
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,11 +14,12 @@ from sqlalchemy.exc import OperationalError, SAWarning, SQLAlchemyError
 
 from autograde.course import Course
 from autograde.errors import CourseError
+from autograde.gradebook import tables
 from autograde.gradebook.addresses import file_of, parse, shown, trouble
 from autograde.gradebook.schema import CHANGES, INDEXES, SCHEMA
 from autograde.gradebook.turns import turn
 
-__all__ = ["Gradebook", "address", "check", "open_book", "require", "use_own_programs"]
+__all__ = ["Gradebook", "address", "check", "open_book", "require"]
 
 _BUSY = 5  # seconds to wait for another writer
 _DRIVER = "Begin the address with postgresql+psycopg://, and run: pip install 'perceptron-ann-kit[postgresql]'."
@@ -30,7 +29,6 @@ _PROOF = "submitted_assignment"  # a table that only nbgrader's databases have
 @contextlib.contextmanager
 def open_book(course: Course) -> Iterator[Gradebook]:
     """Open the gradebook of a course, and make it where there is none; its errors become CourseErrors."""
-    use_own_programs()
     # nbgrader links new rows before it adds them, which SQLAlchemy notices and mends.
     warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     with _told(course):
@@ -42,13 +40,6 @@ def open_book(course: Course) -> Iterator[Gradebook]:
 def address(course: Course) -> str:
     """Return where the gradebook of a course is, for people: without a password."""
     return shown(parse(course.db_url))
-
-
-def use_own_programs() -> None:
-    """Let nbgrader find `alembic`, which it starts from PATH, in a virtual environment that is not activated."""
-    own = (str(Path(sys.executable).parent), sysconfig.get_path("scripts"), sysconfig.get_path("scripts", "posix_user"))
-    paths = os.environ.get("PATH", "").split(os.pathsep)
-    os.environ["PATH"] = os.pathsep.join(dict.fromkeys((*own, *paths)))
 
 
 def check(course: Course) -> bool:
@@ -88,14 +79,15 @@ def _check_file(path: Path, connection: Connection) -> None:
 
 
 def _make_tables(course: Course) -> None:
-    """Make nbgrader's tables, which it does for itself, and ours; only one process may do so at a time."""
+    """Make nbgrader's tables and ours; only one process may do so at a time."""
     with _engine(course) as engine:
         if inspect(engine).has_table(CHANGES.name) and _has_index(engine, INDEXES[-1]):
             return
-        with turn(engine), Gradebook(course.db_url, course.directory.course_id) as book:
-            SCHEMA.create_all(book.engine)
+        with turn(engine):
+            tables.make_tables(engine)
+            SCHEMA.create_all(engine)
             for index in INDEXES:
-                index.create(book.engine, checkfirst=True)
+                index.create(engine, checkfirst=True)
 
 
 def _has_index(engine: Engine, index: Index) -> bool:

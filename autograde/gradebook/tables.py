@@ -1,0 +1,23 @@
+"""nbgrader's tables in an empty database."""
+
+from __future__ import annotations
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from nbgrader.api import Base
+from nbgrader.dbutil import ALEMBIC_DIR
+from sqlalchemy import Engine, inspect
+
+__all__ = ["make_tables"]
+
+
+def make_tables(engine: Engine) -> None:
+    """Make nbgrader's tables where there are none at all, and note their revision as nbgrader does.
+
+    It would make them itself, but starts the program `alembic` to learn the revision: seconds for one number.
+    """
+    if inspect(engine).get_table_names():
+        return
+    Base.metadata.create_all(engine)
+    with engine.begin() as connection:
+        MigrationContext.configure(connection).stamp(ScriptDirectory(ALEMBIC_DIR), "heads")
