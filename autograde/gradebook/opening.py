@@ -85,6 +85,7 @@ def _make_tables(course: Course) -> None:
             return
         with turn(engine):
             tables.make_tables(engine)
+            Gradebook(course.db_url, course.directory.course_id).close()  # it enters the course, which two must not
             SCHEMA.create_all(engine)
             for index in INDEXES:
                 index.create(engine, checkfirst=True)
