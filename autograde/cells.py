@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import threading
 from collections.abc import Iterator
 
 from nbformat import NotebookNode
@@ -36,6 +37,7 @@ _HIDDEN = re.compile(
     r"^[ \t]*### BEGIN HIDDEN TESTS\n.*?^[ \t]*### END HIDDEN TESTS(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _PROBE = re.compile(r"^[ \t]*probe\((['\"])([\w.]+)\1\)", re.MULTILINE)
+_PARSING = threading.Lock()  # CPython counts the depth of trees for all threads together (gh-106905): two at once fail
 
 
 def grade_id(cell: NotebookNode) -> str | None:
@@ -77,7 +79,8 @@ def released(cell: NotebookNode) -> str:
 def defined_names(source: str) -> set[str]:
     """Return the global names that the statements of a cell define; none for what is no plain Python."""
     try:
-        statements = ast.parse(source).body
+        with _PARSING:
+            statements = ast.parse(source).body
     except SyntaxError:
         return set()
     return {name for statement in statements for name in _defined(statement)}

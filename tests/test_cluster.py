@@ -64,11 +64,18 @@ def workers(number):
 
 
 @pytest.fixture(scope="module")
-def client(faults):
-    """Return the client of two worker processes."""
+def two_workers(faults):
+    """Start two worker processes, for all tests that have no others."""
     assert not list(faults.iterdir())
     with workers(2) as connected:
         yield connected
+
+
+@pytest.fixture
+def client(two_workers):
+    """Return the client of two worker processes, also when an earlier test has killed them."""
+    two_workers.wait_for_workers(2)
+    return two_workers
 
 
 @pytest.fixture
