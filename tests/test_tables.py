@@ -9,7 +9,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from sqlalchemy import create_engine, inspect, text
 
-from autograde.gradebook.tables import make_tables
+from autograde.gradebook.tables import make_nbgraders
 
 
 def described(address):
@@ -24,7 +24,7 @@ def described(address):
 def test_a_new_gradebook_has_the_tables_and_the_revision_that_nbgrader_gives_it(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)  # nbgrader starts `alembic`
     ours, theirs = f"sqlite:///{tmp_path / 'ours.db'}", f"sqlite:///{tmp_path / 'theirs.db'}"
-    make_tables(create_engine(ours))
+    make_nbgraders(create_engine(ours))
     Gradebook(theirs).close()
     assert described(ours) == described(theirs)
 
@@ -33,5 +33,5 @@ def test_a_database_that_holds_something_is_left_alone(tmp_path):
     engine = create_engine(f"sqlite:///{tmp_path / 'other.db'}")
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE other (name TEXT)"))
-    make_tables(engine)
+    make_nbgraders(engine)
     assert inspect(engine).get_table_names() == ["other"]

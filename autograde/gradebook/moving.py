@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from nbgrader.api import Base
-from sqlalchemy import Connection, create_engine, func, select
+from sqlalchemy import Connection, create_engine, func, select, text
 
 from autograde.gradebook.schema import CHANGES, SCHEMA
-from autograde.gradebook.tables import make_tables
+from autograde.gradebook.tables import make_nbgraders
 
 __all__ = ["move"]
 
@@ -17,9 +17,10 @@ def move(old: str, new: str) -> None:
     The copy is one transaction. It fails, and leaves what is there, where `new` has a gradebook already.
     """
     engine = create_engine(new)
-    make_tables(engine)
+    make_nbgraders(engine)
     with create_engine(old).connect() as source, engine.begin() as target:
         SCHEMA.create_all(target)
+        target.execute(text("DELETE FROM course"))  # that of a gradebook which was opened, and holds nothing else
         for table in (*Base.metadata.sorted_tables, *SCHEMA.sorted_tables):
             rows = [dict(row) for row in source.execute(select(table)).mappings()]
             if rows:

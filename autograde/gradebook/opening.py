@@ -14,9 +14,9 @@ from sqlalchemy.exc import OperationalError, SAWarning, SQLAlchemyError
 
 from autograde.course import Course
 from autograde.errors import CourseError
-from autograde.gradebook import tables
 from autograde.gradebook.addresses import file_of, parse, shown, trouble
 from autograde.gradebook.schema import CHANGES, INDEXES, SCHEMA
+from autograde.gradebook.tables import make_nbgraders
 from autograde.gradebook.turns import turn
 
 __all__ = ["Gradebook", "address", "check", "open_book", "require"]
@@ -84,7 +84,7 @@ def _make_tables(course: Course) -> None:
         if inspect(engine).has_table(CHANGES.name) and _has_index(engine, INDEXES[-1]):
             return
         with turn(engine):
-            tables.make_tables(engine)
+            make_nbgraders(engine)
             Gradebook(course.db_url, course.directory.course_id).close()  # it enters the course, which two must not
             SCHEMA.create_all(engine)
             for index in INDEXES:
