@@ -189,6 +189,16 @@ def test_a_gradebook_is_moved_with_all_that_people_gave_and_goes_on_from_there(c
         move(course.db_url, new)
 
 
+def test_a_gradebook_can_be_moved_into_one_that_was_opened_and_holds_nothing(course, postgres, assignment, work):
+    hand_in(course, "Bob", work["Bob"])
+    grade(course, assignment)
+    before, old, new = contents(course), course.db_url, postgres.new_database()
+    moved = with_gradebook(course, new)
+    with gradebook.open_book(moved):
+        move(old, new)
+    assert contents(moved) == before
+
+
 def test_a_server_that_cannot_be_reached_is_told_with_what_to_do_and_without_the_password(refused, postgres):
     there = make_url(postgres.new_database())
     for wrong in ({"port": 1}, {"database": "nothing"}, {"username": "nobody"}, {"password": "wr0ng@" + PASSWORD}):
