@@ -39,7 +39,7 @@ from replaying import FOLDER
 
 from autograde import new_course, verify
 from autograde.assignment import Assignment
-from autograde.cluster import work
+from autograde.cluster import connecting, work
 from autograde.cluster.certificates import temporary
 from autograde.cluster.messages import Source, encode
 from autograde.course import Course
@@ -164,13 +164,9 @@ def settings_in(folder: Path) -> dict[str, str]:
     key.write_text(security.tls_worker_key)
     pair = {"cert": str(certificate), "key": str(key)}
     tls = {"ca-file": str(certificate), "scheduler": pair, "worker": pair, "client": pair}
-    comm = {"require-encryption": True, "tls": tls}
-    others = {
-        "admin": {"low-level-log-length": 10},
-        "scheduler": {"allowed-failures": 0},
-        "worker": {"profile": {"enabled": False}},
-    }  # as docs/scale.md has it
-    text = yaml.safe_dump({"distributed": others | {"comm": comm}})
+    comm = {"distributed.comm.require-encryption": True, "distributed.comm.tls": tls}
+    with dask.config.set(connecting.SETTINGS | comm):
+        text = yaml.safe_dump(dask.config.config)
     (folder / "dask.yaml").write_text(text)
     return os.environ | {"DASK_CONFIG": str(folder), FOLDER: str(folder / "recorded")}
 

@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 import pytest
+import yaml
+from machines import settings_in
 
 from autograde.cluster import connecting
 from autograde.errors import CourseError
@@ -38,3 +40,17 @@ def test_an_address_without_a_scheduler_is_refused(monkeypatch):
         connecting.connected("tcp://127.0.0.1:9"),
     ):
         pass
+
+
+def flat(settings, *above):
+    """Yield names with dots, and values that are no dictionaries."""
+    for name, value in settings.items():
+        if isinstance(value, dict):
+            yield from flat(value, *above, name)
+        else:
+            yield ".".join((*above, name)), value
+
+
+def test_the_page_tells_those_who_start_a_cluster_the_settings_of_our_own(tmp_path):
+    told = yaml.safe_load((settings_in(tmp_path / "dask") / "autograde.yaml").read_text())
+    assert {name: value for name, value in flat(told) if ".comm." not in name} == connecting.SETTINGS

@@ -12,17 +12,23 @@ from distributed import Client, LocalCluster
 from autograde.cluster.certificates import temporary
 from autograde.errors import CourseError
 
-__all__ = ["connected"]
+__all__ = ["SETTINGS", "connected"]
 
 _LOCAL = "local:"
 _PATIENCE = 60  # seconds to wait for the scheduler, and for its first worker
-_SETTINGS = {
-    "distributed.scheduler.allowed-failures": 0,  # whose worker died is tried again alone, by us
-    "distributed.worker.profile.enabled": False,  # a hundredth of each worker's CPU
+_COORDINATOR = {
     "distributed.admin.large-graph-warning-threshold": "1GB",  # a submission is no mistake in a graph
-    "distributed.admin.low-level-log-length": 10,  # the last messages are kept whole, with the submissions in them
     "distributed.diagnostics.computations.nframes": 0,  # which code sent a task is always the same
 }
+SETTINGS = {
+    "distributed.admin.low-level-log-length": 10,  # the last messages are kept whole, with the submissions in them
+    "distributed.admin.system-monitor.interval": "5s",  # this, and the next two, cost a process that waits a
+    "distributed.admin.tick.interval": "1s",  # fortieth of a core with what Dask has
+    "distributed.worker.memory.monitor-interval": "2s",
+    "distributed.worker.profile.enabled": False,  # a hundredth of each worker's CPU
+    "distributed.scheduler.allowed-failures": 0,  # whose worker died is tried again alone, by us
+}
+"""Dask's, for scheduler and workers; docs/scale.md has the same, for those that others start."""
 
 
 @contextlib.contextmanager
@@ -33,7 +39,7 @@ def connected(address: str) -> Iterator[Client]:
     """
     for name in ("distributed", "tornado.application"):  # what goes wrong is said once, by us
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    with dask.config.set(_SETTINGS), contextlib.ExitStack() as stack:
+    with dask.config.set(SETTINGS | _COORDINATOR), contextlib.ExitStack() as stack:
         own = stack.enter_context(_local(_number(address))) if address.startswith(_LOCAL) else None
         client = _client(own or address)
         stack.callback(client.close)
