@@ -9,8 +9,8 @@ demo: $(READY)
 	$(BIN)/autograde demo build/demo
 
 test: lint
-	$(BIN)/pytest -n auto --dist loadfile -m 'not alone and not soak'
-	$(BIN)/pytest -m 'alone and not soak'
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not quiet and not soak'
+	$(BIN)/pytest -n 2 --dist loadgroup -m 'quiet and not soak'
 
 soak: $(READY)
 	$(BIN)/pytest -m soak

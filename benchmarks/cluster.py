@@ -1,11 +1,13 @@
 """What grading on a cluster costs beside the grading itself, and whether it stays so with more submissions.
 
     python benchmarks/cluster.py --cost replay --sizes 1000 3000 10000
-    python benchmarks/cluster.py --cost real --sizes 300 --assignments perceptron xor
+    python benchmarks/cluster.py --cost real --sizes 60 --turns 6 --assignments perceptron xor
 
-`real` grades; the same class is graded by the local pool before, and the CPU of all processes is compared. `replay`
-grades each distinct submission once, and lets workers give those answers back instead of executing: the same bytes go
-to them and come from them, the coordinator writes the same files and rows, and nothing hides what that costs.
+`real` grades; the same class is graded by the local pool before, and the CPU of all processes is compared, with the
+start of all parts and without it. Where a machine's speed changes, many turns of a small class tell more than one of a
+large class. `replay` grades each distinct submission once, and lets workers give those answers back instead of
+executing: the same bytes go to them and come from them, the coordinator writes the same files and rows, and nothing
+hides what that costs.
 
 Of a hundred submissions three are a quarter of a file and one is hostile; the others are those of the banks, in turn.
 A scheduler and two workers run as processes of their own, with TLS. CPU is what the Linux kernel counts for a control
@@ -25,7 +27,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,6 +60,7 @@ ATTACKS = (
     "taken = [bytearray(2**24) for _ in range(1000)]",
 )
 WORKERS = 2
+FIRST = 4  # results, until which everything has started
 
 
 @dataclass
@@ -90,12 +93,17 @@ class Group:
         self.folder.rmdir()
 
 
-class Memory(threading.Thread):
-    """Looks at the resident size of a process until it ends: seconds since its start, MiB."""
+def nothing() -> tuple[int, float]:
+    """Return no results and no CPU."""
+    return 0, 0.0
 
-    def __init__(self, pid: int) -> None:
+
+class Watch(threading.Thread):
+    """Looks at a process until it ends: seconds since its start, MiB; and what `spent` counts: results, CPU."""
+
+    def __init__(self, pid: int, spent: Callable[[], tuple[int, float]] = nothing) -> None:
         super().__init__()
-        self.process, self.seen = psutil.Process(pid), []
+        self.process, self.spent, self.seen, self.counted = psutil.Process(pid), spent, [], []
         self.start()
 
     def run(self) -> None:
@@ -104,6 +112,7 @@ class Memory(threading.Thread):
         with contextlib.suppress(psutil.Error):
             while True:
                 self.seen.append((time.monotonic() - began, self.process.memory_info().rss / 2**20))
+                self.counted.append(self.spent())
                 time.sleep(0.5)
 
     @property
@@ -116,6 +125,12 @@ class Memory(threading.Thread):
         """Return MiB a second over the last two thirds."""
         times, sizes = np.array(self.seen[len(self.seen) // 3 :]).T
         return float(np.polyfit(times, sizes, 1)[0])
+
+    @property
+    def each(self) -> float:
+        """Return seconds of CPU a result, from the first few results on."""
+        results, cpu = zip(*(seen for seen in self.counted if seen[0] >= FIRST), strict=True)
+        return (cpu[-1] - cpu[0]) / (results[-1] - results[0])
 
 
 def kinds_of(assignment: Assignment, most: int) -> Iterator[bytes]:
@@ -193,17 +208,23 @@ def cluster(environment: Mapping[str, str], *, replay: bool) -> Iterator[tuple[d
             group.remove()
 
 
-def graded(group: Group, course: Course, environment: Mapping[str, str], *options: str) -> tuple[float, Memory]:
-    """Grade a class in a control group; return the seconds, and the memory of the command."""
+def graded(
+    groups: Sequence[Group], course: Course, environment: Mapping[str, str], *options: str
+) -> tuple[float, Watch]:
+    """Grade a class in the first of the control groups that count; return the seconds, and what was seen."""
     began = time.monotonic()
+    results = course.folder("autograded")
+    results.mkdir(exist_ok=True)
     with (course.root / "said.txt").open("w+") as said:
         words = (str(BIN / "autograde"), "grade", *options)
-        process = group.start(*words, cwd=course.root, env=environment, stdout=said, stderr=said)
-        memory = Memory(process.pid)
+        process = groups[0].start(*words, cwd=course.root, env=environment, stdout=said, stderr=said)
+        watch = Watch(process.pid, lambda: (len(list(results.iterdir())), sum(group.cpu for group in groups)))
         if process.wait() not in (0, 1):
             said.seek(0)
             sys.exit(said.read()[-2000:])
-    return time.monotonic() - began, memory
+    wall = time.monotonic() - began
+    watch.join()
+    return wall, watch
 
 
 def rate_of(course: Course) -> float:
@@ -212,47 +233,51 @@ def rate_of(course: Course) -> float:
     return (len(times) - 1) / (max(times) - min(times))
 
 
-def measure(course: Course, environment: Mapping[str, str], size: int, *, replay: bool) -> float:
-    """Grade a class on a cluster, print a line, and return seconds of CPU."""
+def measure(course: Course, environment: Mapping[str, str], size: int, *, replay: bool) -> np.ndarray:
+    """Grade a class on a cluster, print a line, and return seconds of CPU: of all, and a submission when it runs."""
     with cluster(environment, replay=replay) as (groups, scheduler):
-        other = Memory(scheduler)
-        wall, memory = graded(groups["coordinator"], course, environment, "--cluster", ADDRESS)
+        other = Watch(scheduler)
+        wall, watch = graded(list(groups.values()), course, environment, "--cluster", ADDRESS)
         cpu = {name: group.cpu for name, group in groups.items()}
     each = " | ".join(f"{1000 * seconds / size:.1f}" for seconds in cpu.values())
-    grown = memory.growth * wall / size * 1000
+    grown = watch.growth * wall / size * 1000
     print(
         f"| {size} | {wall:.0f} | {size / wall:.1f} | {rate_of(course):.1f} "
-        f"| {each} | {memory.peak:.0f} | {grown:.1f} | {other.peak:.0f} |",
+        f"| {each} | {watch.peak:.0f} | {grown:.1f} | {other.peak:.0f} |",
         flush=True,
     )
-    return sum(cpu.values())
+    return np.array([sum(cpu.values()), watch.each])
 
 
-def measure_here(course: Course, size: int) -> float:
-    """Grade a class by the local pool, print a line, and return seconds of CPU."""
+def measure_here(course: Course, size: int) -> np.ndarray:
+    """Grade a class by the local pool, print a line, and return the same."""
     group = Group("local")
-    wall, memory = graded(group, course, os.environ, "--workers", str(WORKERS))
+    wall, watch = graded([group], course, os.environ, "--workers", str(WORKERS))
     cpu = group.cpu
     group.remove()
     print(
         f"| {size}, local pool | {wall:.0f} | {size / wall:.1f} | {rate_of(course):.1f} "
-        f"| all: {1000 * cpu / size:.1f} | | | {memory.peak:.0f} | | |",
+        f"| all: {1000 * cpu / size:.1f} | | | {watch.peak:.0f} | | |",
         flush=True,
     )
-    return cpu
+    return np.array([cpu, watch.each])
 
 
-def start_of_workers(course: Course, environment: Mapping[str, str]) -> tuple[float, float]:
-    """Return the seconds until both workers have come to their scheduler, and until they may grade after that."""
+def start_of_workers(course: Course, environment: Mapping[str, str]) -> None:
+    """Print the seconds until workers have come to their scheduler, and until they may grade, and those of CPU."""
     assignments = map(course.assignment, course.assignment_names())
     began = time.monotonic()
-    with cluster(environment, replay=False), Client(ADDRESS, timeout=60) as client:
+    with cluster(environment, replay=False) as (groups, _), Client(ADDRESS, timeout=60) as client:
         client.wait_for_workers(WORKERS)
         there = time.monotonic()
         client.register_plugin(work.Grader("start", map(Source.of, assignments), FULL))
         ready = time.monotonic()
+        cpu = sum(group.cpu for group in groups.values())
         client.unregister_worker_plugin("start")
-    return there - began, ready - there
+    print(
+        f"start of {WORKERS} workers: {there - began:.1f} s until they are there, {ready - there:.1f} s until they may "
+        f"grade, {cpu:.1f} s of CPU with the scheduler's\n"
+    )
 
 
 def main() -> None:
@@ -261,6 +286,7 @@ def main() -> None:
     parser.add_argument("--cost", choices=("real", "replay"), default="replay")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 3000, 10000])
     parser.add_argument("--assignments", nargs="+", default=["perceptron", "xor", "mnist", "ann"])
+    parser.add_argument("--turns", type=int, default=1, help="of local pool and cluster, with --cost real")
     parser.add_argument("--kinds", type=int, default=20, help="how many submissions of the bank of an assignment")
     words = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="autograde-cluster-") as name:
@@ -276,8 +302,7 @@ def run(folder: Path, environment: Mapping[str, str], words: argparse.Namespace)
     courses = {size: new_course.make(folder / str(size), words.assignments) for size in words.sizes}
     for size, course in courses.items():
         hand_in(course, size, words.kinds)
-    there, ready = start_of_workers(course, environment)
-    print(f"start of {WORKERS} workers: {there:.1f} s until they are there, {ready:.1f} s until they may grade\n")
+    start_of_workers(course, environment)
     if words.cost == "replay":
         sizes = np.array(list(record(courses[max(courses)], folder / "recorded")))
         told, answered = sizes.mean(axis=0) / 1024
@@ -288,13 +313,28 @@ def run(folder: Path, environment: Mapping[str, str], words: argparse.Namespace)
     )
     print("|---|---|---|---|---|---|---|---|---|---|")
     for size, course in courses.items():
-        here = measure_here(course, size) if words.cost == "real" else None
-        if here:
-            shutil.rmtree(course.folder("autograded"))
-            (course.root / "gradebook.db").unlink()
-        there = measure(course, environment, size, replay=words.cost == "replay")
-        if here:
-            print(f"\nCPU on the cluster against the local pool: {100 * (there / here - 1):+.1f} %\n")
+        if words.cost == "replay":
+            measure(course, environment, size, replay=True)
+        else:
+            compare(course, environment, size, words.turns)
+
+
+def compare(course: Course, environment: Mapping[str, str], size: int, turns: int) -> None:
+    """Grade a class by the local pool and on a cluster, in turns; print the CPU of one against the other."""
+    here, there = np.zeros(2), np.zeros(2)
+    for _ in range(turns):
+        here += measure_here(course, size)
+        forget(course)
+        there += measure(course, environment, size, replay=False)
+        forget(course)
+    whole, each = 100 * (there / here - 1)
+    print(f"\nCPU on the cluster against the local pool: {whole:+.1f} %; when all has started, {each:+.1f} %\n")
+
+
+def forget(course: Course) -> None:
+    """Remove what a run wrote, so that the next one grades all again."""
+    shutil.rmtree(course.folder("autograded"))
+    (course.root / "gradebook.db").unlink()
 
 
 if __name__ == "__main__":

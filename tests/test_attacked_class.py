@@ -11,7 +11,7 @@ from attacks.trying import submission_of
 from autograde.classroom import grade_class, in_threads
 from autograde.sandbox.limits import MIB, Limits
 
-pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("nothing_is_left")]
+pytestmark = [pytest.mark.quiet, pytest.mark.usefixtures("nothing_is_left")]
 
 ATTACKS = load("escape") + load("exhaustion")
 SAMPLE = (

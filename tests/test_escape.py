@@ -16,7 +16,7 @@ from autograde.judges import judge
 from autograde.sandbox.layers import NONE
 from autograde.sandbox.limits import Limits
 
-pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("nothing_is_left")]
+pytestmark = [pytest.mark.quiet, pytest.mark.usefixtures("nothing_is_left")]
 
 ESCAPES = load("escape")
 QUICKLY = ("read_judges", "connect_by_tcp", "kill_a_process", "make_user_namespace", "outlive_the_notebook")

@@ -10,7 +10,7 @@ from attacks.corpus import load
 from attacks.trying import alone, complaints, graded, is_real, proof
 from sandboxed import text_of
 
-pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("nothing_is_left")]
+pytestmark = [pytest.mark.quiet, pytest.mark.usefixtures("nothing_is_left")]
 
 EXHAUSTIONS = load("exhaustion")
 QUICKLY = (

@@ -14,7 +14,7 @@ from autograde.errors import ExecutionError
 from autograde.sandbox.job import Job, Problem, Step
 from autograde.sandbox.runner import execute
 
-pytestmark = pytest.mark.alone
+pytestmark = pytest.mark.quiet
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path(autograde.__file__).parent

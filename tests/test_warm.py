@@ -20,7 +20,7 @@ from autograde.sandbox import confinement, runner, warm
 from autograde.sandbox.job import Job, Problem, Step
 from autograde.sandbox.layers import FULL, NONE, REDUCED
 
-pytestmark = pytest.mark.alone
+pytestmark = pytest.mark.quiet
 
 TESTS = Path(__file__).resolve().parent
 OF_THE_PARENT = 4  # two of bubblewrap, one that waits, one that forks
