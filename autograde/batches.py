@@ -44,14 +44,17 @@ class Batches(Generic[T]):
         try:
             if kind is not None:
                 self._stopped.set()
-            self._arrived.put(_END)
-            self._thread.join()
+            self._finish()
         except BaseException:  # Ctrl-C
             self._stopped.set()
-            self._thread.join()
+            self._finish()  # anew: there may have been no room to tell it
             raise
         if kind is None and self._error:
             raise self._error
+
+    def _finish(self) -> None:
+        self._arrived.put(_END)
+        self._thread.join()
 
     def _run(self) -> None:
         ended = False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from autograde.sandbox import levels
 
 FOLDER = "AUTOGRADE_TEST_FAULTS"  # the variable of the environment that names where faults are noted
 POISON, KILL_ONCE, WAIT_ONCE, RAISE = b"fault: poison", b"fault: kill once", b"fault: wait once", b"fault: raise"
-UNCONFINED = "unconfined"  # a file that the first worker to start takes away
+UNCONFINED, NO_KIT = "unconfined", "no kit"  # files that the first worker to start takes away
 _grade = work.grade
 
 
@@ -26,7 +28,7 @@ def faulty(order, cancelled):
     """Grade as `grade` does, unless the submission asks for a fault."""
     if RAISE in order.submission:
         raise OSError("no space is left")
-    for fault, times in ((POISON, 99), (KILL_ONCE, 1), (WAIT_ONCE, 1)):
+    for fault, times in ((WAIT_ONCE, 1), (POISON, 99), (KILL_ONCE, 1)):
         if fault in order.submission and tries(fault) < times:
             Path(os.environ[FOLDER], f"{_name(fault)}-{tries(fault)}").touch()
             if fault is not WAIT_ONCE:
@@ -38,11 +40,19 @@ def faulty(order, cancelled):
 def dask_setup(_):
     """Put the faults in place; Dask calls this on each worker."""
     work.grade_alone, work.grade = _grade, faulty
-    try:
-        Path(os.environ[FOLDER], UNCONFINED).unlink()
-    except FileNotFoundError:
-        return
-    levels.best, levels.problem_with = _no_level, lambda _: "there are no namespaces"
+    if _is_mine(UNCONFINED):
+        levels.best, levels.problem_with = _no_level, lambda _: "there are no namespaces"
+    if _is_mine(NO_KIT):
+        for name in [name for name in sys.modules if name.partition(".")[0] == "autograde"]:
+            del sys.modules[name]
+        sys.modules["autograde"] = None
+
+
+def _is_mine(name: str) -> bool:
+    with contextlib.suppress(FileNotFoundError):
+        Path(os.environ[FOLDER], name).unlink()
+        return True
+    return False
 
 
 def _no_level():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
+import dask
 import pytest
 import yaml
-from machines import settings_in
+from machines import DASK, PORT, running, settings_in
 
 from autograde.cluster import connecting
 from autograde.errors import CourseError
@@ -37,6 +39,26 @@ def test_an_address_without_a_scheduler_is_refused(monkeypatch):
     monkeypatch.setattr(connecting, "_PATIENCE", 1)
     with (
         pytest.raises(CourseError, match=r"no scheduler at tcp://127\.0\.0\.1:9"),
+        connecting.connected("tcp://127.0.0.1:9"),
+    ):
+        pass
+
+
+def test_a_scheduler_without_the_kit_is_refused_before_anything_is_sent(tmp_path):
+    (tmp_path / "lacking.py").write_text("import sys\nsys.modules['autograde'] = None\n")
+    command = [DASK, "scheduler", "--port", str(PORT), "--no-dashboard", "--preload", str(tmp_path / "lacking.py")]
+    with (
+        running(*command, environment=os.environ),
+        pytest.raises(CourseError, match=r"scheduler at .* cannot use the kit: .*pip install"),
+        connecting.connected(f"tcp://127.0.0.1:{PORT}"),
+    ):
+        pass
+
+
+def test_an_address_that_does_not_fit_the_settings_is_refused():
+    with (
+        dask.config.set({"distributed.comm.require-encryption": True}),
+        pytest.raises(CourseError, match="no scheduler at tcp://"),
         connecting.connected("tcp://127.0.0.1:9"),
     ):
         pass

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import dask
 from distributed import Client, LocalCluster
 
+from autograde.basis import of_installation
 from autograde.cluster.certificates import temporary
 from autograde.errors import CourseError
 
@@ -43,6 +44,7 @@ def connected(address: str) -> Iterator[Client]:
         own = stack.enter_context(_local(_number(address))) if address.startswith(_LOCAL) else None
         client = _client(own or address)
         stack.callback(client.close)
+        _check_scheduler(client, address)
         _await_worker(client, address)
         yield client
 
@@ -70,9 +72,20 @@ def _local(workers: int) -> LocalCluster:
 def _client(address: str | LocalCluster) -> Client:
     try:
         return Client(address, timeout=_PATIENCE)
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RuntimeError) as error:  # the last: tcp:// where TLS is asked for
         raise CourseError(
             f"There is no scheduler at {address}: {error}. Start one with `dask scheduler`: see docs/scale.md."
+        ) from error
+
+
+def _check_scheduler(client: Client, address: str) -> None:
+    """Raise CourseError where the scheduler cannot load what it passes on: each submission would fail."""
+    try:
+        client.run_on_scheduler(of_installation)
+    except Exception as error:
+        raise CourseError(
+            f"The scheduler at {address} cannot use the kit: {error}. Install in its environment what is installed "
+            "here (pip install 'perceptron-ann-kit[cluster]'), and start it again."
         ) from error
 
 

@@ -29,20 +29,23 @@ _LOOK = 2.0  # seconds between two looks at the workers
 _FETCH = 20.0  # seconds in which the result of a submission that is graded must have come
 _PATIENCE = 120.0  # seconds without any worker after which the run ends
 _POISON = "Grading it ended the worker process twice, the second time with nothing else running. Look at it by hand."
+_NO_WORKER = "There is no worker any more. Start some: see docs/scale.md."
 
-Outcome = Graded | None
-"""What became of a submission; None when its worker died."""
+Outcome = Graded | Opened
+"""What became of a submission; the submission itself when its worker died."""
 
 
 def best_layers(client: Client) -> Layers:
     """Return the highest level of confinement that any worker has; raise ConfinementError when none has any."""
-    offers = client.run(checking.offer, on_error="return")
+    with _scheduler_errors():
+        offers = client.run(checking.offer, on_error="return")
     levels = [frozenset(map(Layer, offer)) for offer in offers.values() if isinstance(offer, tuple)]
     for layers in (FULL, REDUCED):
         if layers in levels:
             return layers
-    address, why = next(iter(offers.items()))
-    raise ConfinementError(f"No worker can grade. The one at {address}: {why}")
+    for address, why in offers.items():
+        raise ConfinementError(f"No worker can grade. The one at {address}: {_words(why)}")
+    raise ConfinementError(_NO_WORKER)
 
 
 def run_all(
@@ -50,21 +53,30 @@ def run_all(
 ) -> Iterator[tuple[int, Graded]]:
     """Grade all tasks on the cluster; yield (index of the task, what became of it), each once, as they end.
 
-    Submissions that only waited, or whose worker died, are tried once more when nothing else of this run is under way;
-    one that ends its worker then, too, is ungraded. Raises CourseError when the scheduler, or every worker, has gone.
+    Submissions that only waited are tried once more when nothing else of this run is under way, one for each machine.
+    Those whose worker died are tried once more after that, each alone; one that ends its worker then, too, is ungraded.
+    Raises CourseError when the scheduler, or every worker, has gone.
     """
     if not tasks:
         return
-    with _run(client, layers, say, tasks) as run, _scheduler_errors():
-        again = []
-        for index, outcome in run.together(enumerate(tasks)):
-            if outcome is None or outcome.waited:
-                again.append(index)
+    waited: list[int] = []
+    lost: list[int] = []
+    with _scheduler_errors(), _run(client, layers, say, tasks) as run:
+        for index, outcome in run.together(enumerate(tasks), lambda: _AHEAD * run.threads):
+            if isinstance(outcome, Opened):
+                lost.append(index)
+            elif outcome.waited:
+                waited.append(index)
             else:
                 yield index, outcome
-        for index in again:
-            ((_, outcome),) = run.together(iter([(index, tasks[index])]))
-            yield index, outcome or ungraded(tasks[index].order, _POISON)
+        for index, outcome in run.together(((index, tasks[index]) for index in waited), lambda: run.machines):
+            if isinstance(outcome, Opened):
+                lost.append(index)
+            else:
+                yield index, outcome
+        for index in lost:
+            ((_, outcome),) = run.together(iter([(index, tasks[index])]), lambda: 1)
+            yield index, outcome if isinstance(outcome, Graded) else _failed(outcome, _POISON)
 
 
 @contextlib.contextmanager
@@ -75,25 +87,31 @@ def _run(client: Client, layers: Layers, say: Callable[[str], None], tasks: Sequ
     run = _Run(client, f"autograde-{uuid.uuid4().hex}", {key: source.digest for key, source in digests.items()})
     grader = work.Grader(run.name, digests.values(), layers)
     try:
-        with contextlib.suppress(ImportError):  # a worker without our package: `refusals` tells
+        with contextlib.suppress(Exception):  # of a worker that cannot load it: `_tell_refusals` tells
             client.register_plugin(grader)
         _tell_refusals(client, run.name, say)
         yield run
     finally:
         run.running.clear()
         if client.status == "running":  # not when the scheduler is what has gone: it would be waited for
-            client.unregister_worker_plugin(run.name)
+            with contextlib.suppress(Exception):  # of a worker that could not load it
+                client.unregister_worker_plugin(run.name)
 
 
 def _tell_refusals(client: Client, name: str, say: Callable[[str], None]) -> None:
     """Say which workers take no part, and why; raise ConfinementError when none does."""
     answers = client.run(work.refusal_here, name, on_error="return")
     refused = {address: answer for address, answer in answers.items() if answer is not None}
-    told = [f"The worker at {address} does not grade: {why}." for address, why in refused.items()]
+    told = [f"The worker at {address} does not grade: {_words(why)}." for address, why in refused.items()]
     if len(refused) == len(answers):
-        raise ConfinementError(told[0] if told else "There is no worker any more. Start some: see docs/scale.md.")
+        raise ConfinementError(told[0] if told else _NO_WORKER)
     for line in told:
         say(line)
+
+
+def _words(answer: object) -> str:
+    """Return why a worker takes no part: what it says itself, or the error that came instead of an answer."""
+    return f"the kit cannot be used there ({answer})" if isinstance(answer, Exception) else str(answer)
 
 
 @contextlib.contextmanager
@@ -128,13 +146,13 @@ class _Run:
         self.done: SimpleQueue[int] = SimpleQueue()
         self.sent = 0
         self.looked = self.seen = 0.0
-        self.threads = 0
+        self.threads = self.machines = 0
 
-    def together(self, todo: Iterator[tuple[int, Task]]) -> Iterator[tuple[int, Outcome]]:
-        """Send and receive until all are through."""
+    def together(self, todo: Iterator[tuple[int, Task]], most: Callable[[], int]) -> Iterator[tuple[int, Outcome]]:
+        """Send and receive until all are through, at most so many at a time."""
         while True:
             self._look()
-            room = max(1, _AHEAD * self.threads) - len(self.running)  # less than none when workers have gone
+            room = max(1, most()) - len(self.running)  # less than none when workers have gone
             for index, task in islice(todo, max(0, room)):
                 try:
                     self._send(index, open_task(task))
@@ -171,7 +189,7 @@ class _Run:
             answer = sent.future.result(timeout=_FETCH)
         except Exception as error:
             if sent.future.status == "error":
-                yield sent.index, _failed(sent.opened, error)
+                yield sent.index, _outcome(sent.opened, error)
             elif isinstance(error, TimeoutError):
                 self._send_anew(sent)
             else:  # not of a worker: the scheduler has gone
@@ -185,7 +203,9 @@ class _Run:
         if now - self.looked < _LOOK:
             return
         workers = self.client.scheduler_info(n_workers=-1)["workers"].values()
-        self.threads = int(sum(worker["resources"].get(self.name, 0) for worker in workers))
+        ours = [worker for worker in workers if worker["resources"].get(self.name)]
+        self.threads = int(sum(worker["resources"][self.name] for worker in ours))
+        self.machines = len({worker["host"] for worker in ours})
         self.looked = now
         if self.threads or not self.seen:
             self.seen = now
@@ -214,8 +234,12 @@ class _Run:
         self._send(sent.index, sent.opened)
 
 
-def _failed(opened: Opened, error: Exception) -> Outcome:
+def _outcome(opened: Opened, error: Exception) -> Outcome:
     """Return what becomes of a submission with which a worker failed: it must not end the class."""
     if isinstance(error, KilledWorker):
-        return None
-    return opened.complete(ungraded(opened.order, f"The worker failed: {type(error).__name__}: {error}. Grade again."))
+        return opened
+    return _failed(opened, f"The worker failed: {type(error).__name__}: {error}. Grade again.")
+
+
+def _failed(opened: Opened, reason: str) -> Graded:
+    return opened.complete(ungraded(opened.order, reason))

@@ -22,6 +22,7 @@ from autograde.sandbox.layers import Layer, Layers
 
 __all__ = ["Grader", "grade_here", "refusal_here"]
 
+_PATIENCE = 120.0  # seconds in which a worker must have become ready
 _LOG = logging.getLogger("distributed.worker.autograde")
 
 
@@ -37,6 +38,7 @@ class Grader(WorkerPlugin):
         self.sources = {source.digest: source for source in sources}
         self.layers = tuple(sorted(layers))
         self.installation: Mapping[str, str] = dict(of_installation())
+        self.is_set_up = False
 
     async def setup(self, worker: Worker) -> None:
         """Check this worker, read the sources, start the warm parent; offer the resource when all is well."""
@@ -45,6 +47,7 @@ class Grader(WorkerPlugin):
         self.cancelled = Event()
         self.assignments: dict[str, Assignment] = {}
         self.refusal = await asyncio.to_thread(self._prepare)
+        self.is_set_up = True
         if self.refusal is None:
             await worker.set_resources(**{self.name: worker.state.nthreads})
         else:
@@ -65,6 +68,8 @@ class Grader(WorkerPlugin):
                 warm.parent_for(namespaces=Layer.NAMESPACES in layers).pid()
             except AutogradeError as error:
                 return str(error)
+            except Exception as error:  # noqa: BLE001 - such as no room in /tmp: others grade all the same
+                return f"{type(error).__name__}: {error}"
         return refusal
 
     def grade(self, source: str, student: str, seed: int, submission: bytes) -> bytes:
@@ -78,9 +83,16 @@ def grade_here(name: str, source: str, student: str, seed: int, submission: byte
     return _grader(get_worker(), name).grade(source, student, seed, submission)
 
 
-def refusal_here(name: str, dask_worker: Worker) -> str | None:
-    """Return why this worker takes no part in a run, or None when it does."""
+async def refusal_here(name: str, dask_worker: Worker) -> str | None:
+    """Return why this worker takes no part in a run, or None when it does, once it is known."""
+    async with asyncio.timeout(_PATIENCE):
+        while not _is_set_up(dask_worker, name):  # noqa: ASYNC110 - the plugin itself may still be on its way
+            await asyncio.sleep(0.05)
     return _grader(dask_worker, name).refusal
+
+
+def _is_set_up(worker: Worker, name: str) -> bool:
+    return name in worker.plugins and _grader(worker, name).is_set_up
 
 
 def _grader(worker: Worker, name: str) -> Grader:
