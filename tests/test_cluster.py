@@ -21,6 +21,7 @@ import pytest
 from cluster_faults import FOLDER, KILL_ONCE, NO_KIT, POISON, RAISE, UNCONFINED, WAIT_ONCE
 from distributed import Future
 from machines import settings_in, two_machines
+from serving import hand_in
 
 from autograde import classroom, gradebook
 from autograde.cluster import connecting, coordinator, work
@@ -382,6 +383,29 @@ def test_a_coordinator_that_ends_leaves_nothing_running_and_the_next_goes_on(cou
     assert f"4 graded ({before} of them before" in done.stdout
     assert [result["score"] for result in json.loads((course.root / "all.json").read_text())] == [100] * 4
     assert_each_once(course, students)
+
+
+def test_what_a_coordinator_left_behind_that_was_killed_is_forgotten(submit, assignment, solved, grade_on, client):
+    submit("ada", solved)
+    for name in (gone := work.name_for("Client-gone"), ours := work.name_for(client.id)):
+        client.register_plugin(work.Grader(name, [Source.of(assignment)], FULL), name=name)
+    results, _ = grade_on(client)
+    left = client.run(lambda dask_worker: dask_worker.plugins.keys() & {gone, ours})
+    client.unregister_worker_plugin(ours)
+    assert scores(results) == {"ada": 100}
+    assert list(left.values()) == [{ours}] * 2
+
+
+# The gradebook on a server
+
+
+def test_a_cluster_grades_into_postgresql(on_postgres, client, solved):
+    for student in ("ada", "bob", "eve"):
+        hand_in(on_postgres, student, solved)
+    todo = [(each, on_postgres.assignment("perceptron")) for each in on_postgres.submissions("perceptron")]
+    grading = classroom.grade_class(on_postgres, todo, on(client, print))
+    assert [result.score for result in grading.results] == [100] * 3
+    assert_each_once(on_postgres, ("ada", "bob", "eve"))
 
 
 # Two machines

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import time
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
@@ -84,8 +83,9 @@ def _run(client: Client, layers: Layers, say: Callable[[str], None], tasks: Sequ
     """Make the workers ready, and let go of them at the end, however it comes."""
     sources = {id(task.order.assignment): task.order.assignment for task in tasks}
     digests = {key: Source.of(assignment) for key, assignment in sources.items()}
-    run = _Run(client, f"autograde-{uuid.uuid4().hex}", {key: source.digest for key, source in digests.items()})
+    run = _Run(client, work.name_for(client.id), {key: source.digest for key, source in digests.items()})
     grader = work.Grader(run.name, digests.values(), layers)
+    client.run_on_scheduler(work.forget_the_gone)
     try:
         with contextlib.suppress(Exception):  # of a worker that cannot load it: `_tell_refusals` tells
             client.register_plugin(grader)

@@ -6,10 +6,11 @@ import asyncio
 import contextlib
 import logging
 import os
+import uuid
 from collections.abc import Iterable, Mapping
 from threading import Event
 
-from distributed import Worker, WorkerPlugin, get_worker
+from distributed import Scheduler, Worker, WorkerPlugin, get_worker
 
 from autograde.assignment import Assignment
 from autograde.basis import of_installation
@@ -20,10 +21,23 @@ from autograde.grading import Order, grade
 from autograde.sandbox import warm
 from autograde.sandbox.layers import Layer, Layers
 
-__all__ = ["Grader", "grade_here", "refusal_here"]
+__all__ = ["Grader", "forget_the_gone", "grade_here", "name_for", "refusal_here"]
 
 _PATIENCE = 120.0  # seconds in which a worker must have become ready
 _LOG = logging.getLogger("distributed.worker.autograde")
+
+
+def name_for(client: str) -> str:
+    """Return a name for a run of this client."""
+    return f"autograde-{client}-{uuid.uuid4().hex}"
+
+
+async def forget_the_gone(dask_scheduler: Scheduler) -> None:
+    """End on all workers what belongs to coordinators that have gone without a word; runs where the scheduler is."""
+    here = tuple(name_for(client).rpartition("-")[0] for client in dask_scheduler.clients)
+    for name in list(dask_scheduler.worker_plugins):
+        if name.startswith("autograde-") and not name.startswith(here):
+            await dask_scheduler.unregister_worker_plugin(None, name)
 
 
 class Grader(WorkerPlugin):
