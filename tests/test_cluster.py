@@ -66,19 +66,36 @@ def workers(number):
         yield connected
 
 
+class Shared:
+    """Two worker processes for all tests that have no others, started again when Dask has not done so."""
+
+    def __init__(self):
+        self.stack = contextlib.ExitStack()
+        self.connected = None
+
+    def client(self):
+        """Return the client of two workers, also when an earlier test has killed them."""
+        if self.connected:
+            with contextlib.suppress(TimeoutError):
+                self.connected.wait_for_workers(2, timeout=60)
+                return self.connected
+            self.stack.close()
+        self.connected = self.stack.enter_context(workers(2))
+        return self.connected
+
+
 @pytest.fixture(scope="module")
-def two_workers(faults):
-    """Start two worker processes, for all tests that have no others."""
+def shared(faults):
     assert not list(faults.iterdir())
-    with workers(2) as connected:
-        yield connected
+    made = Shared()
+    with made.stack:
+        yield made
 
 
 @pytest.fixture
-def client(two_workers):
-    """Return the client of two worker processes, also when an earlier test has killed them."""
-    two_workers.wait_for_workers(2)
-    return two_workers
+def client(shared):
+    """Return the client of two worker processes."""
+    return shared.client()
 
 
 @pytest.fixture
