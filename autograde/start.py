@@ -8,10 +8,12 @@ __all__ = ["import_quickly", "main"]
 
 
 def main() -> None:
-    """Run the command."""
+    """Run the command; Ctrl-C while it is still loaded ends it without a word."""
     import_quickly()
-    from autograde import cli  # noqa: PLC0415 - after the line above
-
+    try:
+        from autograde import cli  # noqa: PLC0415 - after the line above
+    except KeyboardInterrupt:
+        sys.exit(130)  # as `cli` has it
     cli.main()
 
 

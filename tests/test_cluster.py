@@ -19,7 +19,7 @@ import dask
 import psutil
 import pytest
 from cluster_faults import FOLDER, KILL_ONCE, NO_KIT, POISON, RAISE, UNCONFINED, WAIT_ONCE
-from distributed import Future
+from distributed import Future, Status
 from machines import settings_in, two_machines
 from serving import hand_in
 
@@ -78,6 +78,8 @@ class Shared:
         if self.connected:
             with contextlib.suppress(TimeoutError):
                 self.connected.wait_for_workers(2, timeout=60)
+                nannies = self.connected.cluster.workers.values()
+                wait_for(lambda: all(nanny.status is Status.running for nanny in nannies))  # else none starts anew
                 return self.connected
             self.stack.close()
         self.connected = self.stack.enter_context(workers(2))
