@@ -8,8 +8,9 @@ from importlib import import_module
 import click
 
 from autograde import __version__
-from autograde.commands.shared import INTERRUPTED, WRONG, complain
+from autograde.commands.shared import WRONG, complain
 from autograde.errors import AutogradeError
+from autograde.start import INTERRUPTED
 
 __all__ = ["COMMANDS", "main"]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 
-__all__ = ["import_quickly", "main"]
+__all__ = ["INTERRUPTED", "import_quickly", "main"]
+
+INTERRUPTED = 130  # exit code
 
 
 def main() -> None:
@@ -13,7 +15,7 @@ def main() -> None:
     try:
         from autograde import cli  # noqa: PLC0415 - after the line above
     except KeyboardInterrupt:
-        sys.exit(130)  # as `cli` has it
+        sys.exit(INTERRUPTED)
     cli.main()
 
 

@@ -30,9 +30,6 @@ _PATIENCE = 120.0  # seconds without any worker after which the run ends
 _POISON = "Grading it ended the worker process twice, the second time with nothing else running. Look at it by hand."
 _NO_WORKER = "There is no worker any more. Start some: see docs/scale.md."
 
-Outcome = Graded | Opened
-"""What became of a submission; the submission itself when its worker died."""
-
 
 def best_layers(client: Client) -> Layers:
     """Return the highest level of confinement that any worker has; raise ConfinementError when none has any."""
@@ -59,23 +56,18 @@ def run_all(
     if not tasks:
         return
     waited: list[int] = []
-    lost: list[int] = []
     with _scheduler_errors(), _run(client, layers, say, tasks) as run:
-        for index, outcome in run.together(enumerate(tasks), lambda: _AHEAD * run.threads):
-            if isinstance(outcome, Opened):
-                lost.append(index)
-            elif outcome.waited:
+        for index, graded in run.together(enumerate(tasks), lambda: _AHEAD * run.threads):
+            if graded.waited:
                 waited.append(index)
             else:
-                yield index, outcome
-        for index, outcome in run.together(((index, tasks[index]) for index in waited), lambda: run.machines):
-            if isinstance(outcome, Opened):
-                lost.append(index)
-            else:
-                yield index, outcome
-        for index in lost:
-            ((_, outcome),) = run.together(iter([(index, tasks[index])]), lambda: 1)
-            yield index, outcome if isinstance(outcome, Graded) else _failed(outcome, _POISON)
+                yield index, graded
+        yield from run.together(((index, tasks[index]) for index in waited), lambda: run.machines)
+        once, run.lost = run.lost, {}
+        for index, opened in once.items():
+            yield from run.together(iter([(index, tasks[index])]), lambda: 1)
+            if index in run.lost:
+                yield index, _failed(opened, _POISON)
 
 
 @contextlib.contextmanager
@@ -136,20 +128,22 @@ class _Sent:
 class _Run:
     """The submissions of a run that are on their way: never more than a few for each thread of the workers.
 
-    Each time that one is sent it has another number, so that of one sent anew only the last answer counts.
+    Each time that one is sent it has another number, so that of one sent anew only the last answer counts. `lost` are
+    those whose worker died.
     """
 
     def __init__(self, client: Client, name: str, sources: dict[int, str]) -> None:
         self.client, self.name, self.sources = client, name, sources
         self.running: dict[int, _Sent] = {}
+        self.lost: dict[int, Opened] = {}
         self.idle: set[int] = set()
         self.done: SimpleQueue[int] = SimpleQueue()
         self.sent = 0
         self.looked = self.seen = 0.0
         self.threads = self.machines = 0
 
-    def together(self, todo: Iterator[tuple[int, Task]], most: Callable[[], int]) -> Iterator[tuple[int, Outcome]]:
-        """Send and receive until all are through, at most so many at a time."""
+    def together(self, todo: Iterator[tuple[int, Task]], most: Callable[[], int]) -> Iterator[tuple[int, Graded]]:
+        """Send and receive until all are through, at most so many at a time; yield those that were not lost."""
         while True:
             self._look()
             room = max(1, most()) - len(self.running)  # less than none when workers have gone
@@ -182,14 +176,20 @@ class _Run:
         self.running[number] = _Sent(index, opened, future)
         future.add_done_callback(lambda _: self.done.put(number))
 
-    def _receive(self, number: int) -> Iterator[tuple[int, Outcome]]:
-        """Yield what became of one that is done; when the worker that holds its result has gone, send it again."""
+    def _receive(self, number: int) -> Iterator[tuple[int, Graded]]:
+        """Yield what became of one that is done, or note that it is lost.
+
+        When the worker that holds its result has gone, it is sent again.
+        """
         sent = self.running.pop(number)
         try:
             answer = sent.future.result(timeout=_FETCH)
+        except KilledWorker:
+            self.lost[sent.index] = sent.opened
         except Exception as error:
-            if sent.future.status == "error":
-                yield sent.index, _outcome(sent.opened, error)
+            if sent.future.status == "error":  # it must not end the class
+                reason = f"The worker failed: {type(error).__name__}: {error}. Grade again."
+                yield sent.index, _failed(sent.opened, reason)
             elif isinstance(error, TimeoutError):
                 self._send_anew(sent)
             else:  # not of a worker: the scheduler has gone
@@ -232,13 +232,6 @@ class _Run:
     def _send_anew(self, sent: _Sent) -> None:
         sent.future.cancel()
         self._send(sent.index, sent.opened)
-
-
-def _outcome(opened: Opened, error: Exception) -> Outcome:
-    """Return what becomes of a submission with which a worker failed: it must not end the class."""
-    if isinstance(error, KilledWorker):
-        return opened
-    return _failed(opened, f"The worker failed: {type(error).__name__}: {error}. Grade again.")
 
 
 def _failed(opened: Opened, reason: str) -> Graded:

@@ -29,12 +29,16 @@ _LOG = logging.getLogger("distributed.worker.autograde")
 
 def name_for(client: str) -> str:
     """Return a name for a run of this client."""
-    return f"autograde-{client}-{uuid.uuid4().hex}"
+    return f"{_beginning(client)}{uuid.uuid4().hex}"
+
+
+def _beginning(client: str) -> str:
+    return f"autograde-{client}-"
 
 
 async def forget_the_gone(dask_scheduler: Scheduler) -> None:
     """End on all workers what belongs to coordinators that have gone without a word; runs where the scheduler is."""
-    here = tuple(name_for(client).rpartition("-")[0] for client in dask_scheduler.clients)
+    here = tuple(map(_beginning, dask_scheduler.clients))
     for name in list(dask_scheduler.worker_plugins):
         if name.startswith("autograde-") and not name.startswith(here):
             await dask_scheduler.unregister_worker_plugin(None, name)

@@ -17,7 +17,6 @@ from autograde.sandbox import levels, warm
 from autograde.sandbox.layers import FULL, NONE, Layer, Layers, name_of
 
 __all__ = [
-    "INTERRUPTED",
     "UNGRADED",
     "WRONG",
     "assignment_argument",
@@ -32,7 +31,7 @@ __all__ = [
     "workers_option",
 ]
 
-UNGRADED, WRONG, INTERRUPTED = 1, 2, 130  # exit codes
+UNGRADED, WRONG = 1, 2  # exit codes
 
 course_option = click.option(
     "--course", "start", type=click.Path(path_type=Path, file_okay=False, exists=True),
