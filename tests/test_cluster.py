@@ -18,8 +18,8 @@ import cluster_faults
 import dask
 import psutil
 import pytest
-from cluster_faults import FOLDER, KILL_ONCE, NO_KIT, POISON, RAISE, UNCONFINED, WAIT_ONCE
-from distributed import Future, Status
+from cluster_faults import FOLDER, KILL_ONCE, NO_KIT, POISON, RAISE, SLOW, UNCONFINED, WAIT_ONCE
+from distributed import Future
 from machines import settings_in, two_machines
 from serving import hand_in
 
@@ -66,38 +66,19 @@ def workers(number):
         yield connected
 
 
-class Shared:
-    """Two worker processes for all tests that have no others, started again when Dask has not done so."""
-
-    def __init__(self):
-        self.stack = contextlib.ExitStack()
-        self.connected = None
-
-    def client(self):
-        """Return the client of two workers, also when an earlier test has killed them."""
-        if self.connected:
-            with contextlib.suppress(TimeoutError):
-                self.connected.wait_for_workers(2, timeout=60)
-                nannies = self.connected.cluster.workers.values()
-                wait_for(lambda: all(nanny.status is Status.running for nanny in nannies))  # else none starts anew
-                return self.connected
-            self.stack.close()
-        self.connected = self.stack.enter_context(workers(2))
-        return self.connected
-
-
 @pytest.fixture(scope="module")
-def shared(faults):
+def two_workers(faults):
+    """Start two worker processes, for all tests that have no others."""
     assert not list(faults.iterdir())
-    made = Shared()
-    with made.stack:
-        yield made
+    with workers(2) as connected:
+        yield connected
 
 
 @pytest.fixture
-def client(shared):
-    """Return the client of two worker processes."""
-    return shared.client()
+def client(two_workers):
+    """Return the client of two worker processes, also when an earlier test has killed them."""
+    two_workers.wait_for_workers(2)
+    return two_workers
 
 
 @pytest.fixture
@@ -344,6 +325,15 @@ def test_a_submission_whose_worker_is_killed_is_graded_on_another(course, submit
     assert scores(results) == dict.fromkeys(("ada", "bob", "eve", "mallory"), 100)
     assert cluster_faults.tries(KILL_ONCE) == 1
     assert_each_once(course, scores(results))
+
+
+def test_a_worker_that_takes_long_to_start_again_is_waited_for(submit, assignment, grade_on, faults):
+    submit("mallory", with_fault(assignment, KILL_ONCE))
+    with workers(1) as client:
+        (faults / SLOW).touch()
+        results, _ = grade_on(client)
+    assert scores(results) == {"mallory": 100}
+    assert not (faults / SLOW).exists()
 
 
 @OFTEN

@@ -19,6 +19,7 @@ _LOCAL = "local:"
 _PATIENCE = 60  # seconds to wait for the scheduler, and for its first worker
 _COORDINATOR = {
     "distributed.admin.large-graph-warning-threshold": "1GB",  # a submission is no mistake in a graph
+    "distributed.deploy.lost-worker-timeout": "1h",  # after Dask's 15 s one that still starts anew is ended for good
     "distributed.diagnostics.computations.nframes": 0,  # which code sent a task is always the same
 }
 SETTINGS = {
