@@ -15,6 +15,8 @@ from ipykernel.zmqshell import ZMQInteractiveShell
 from jupyter_client.session import Session
 from traitlets.config import Config
 
+from autograde.sandbox.inside.streams import OrderedStream
+
 __all__ = ["prepare"]
 
 _NO_PROGRAMS = "Programs cannot be started while grading."
@@ -68,6 +70,7 @@ def prepare(largest: int, sockets: list[int]) -> IPKernelApp:
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "NoColor"
+    config.IPKernelApp.outstream_class = f"{OrderedStream.__module__}.{OrderedStream.__name__}"
     config.IPKernelApp.quiet = True
     config.IPythonKernel["_execute_sleep"] = 0.0  # else half a millisecond a cell, in which nothing is waited for
     app = ConfinedKernelApp.instance(config=config)
