@@ -20,8 +20,8 @@ from postgres import programs
 from postgres import serving as server
 from serving import course_in, hand_in, with_gradebook
 
+from autograde import cli, release
 from autograde import course as courses
-from autograde import release
 from autograde.files import notebook_text
 from autograde.sandbox.layers import FULL, NONE
 
@@ -84,6 +84,22 @@ def bare_environment():
 def autograde():
     """Return the path of the command beside this interpreter."""
     return str(Path(sys.executable).parent / "autograde")
+
+
+@pytest.fixture
+def called(monkeypatch, capsys):
+    """Run the command in this process, which has imported already what a new one imports for seconds."""
+
+    def run(*words, cwd):
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr(sys, "argv", ["autograde", *map(str, words)])
+        try:
+            code = cli.main()
+        except SystemExit as stop:
+            code = stop.code
+        return subprocess.CompletedProcess(words, code or 0, *capsys.readouterr())
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -264,7 +264,7 @@ def test_a_gradebook_of_before_gets_the_indexes(course):
     assert "ix_autograde_submission" in {index["name"] for index in indexes}
 
 
-def test_a_damaged_gradebook_is_told_with_what_to_do_whatever_the_command(course, autograde, bare_environment):
+def test_a_damaged_gradebook_is_told_with_what_to_do_whatever_the_command(course, called):
     with gradebook.open_book(course):
         pass
     path = course.root / "gradebook.db"
@@ -274,8 +274,7 @@ def test_a_damaged_gradebook_is_told_with_what_to_do_whatever_the_command(course
     course.folder("autograded", "ada", "perceptron").mkdir(parents=True)
     course.folder("submitted", "ada", "perceptron").mkdir(parents=True)
     for words in (["grade"], ["report"], ["feedback"], ["export", "csv"], ["history", "ada"]):
-        command = [autograde, *words]
-        done = subprocess.run(command, cwd=course.root, env=bare_environment, capture_output=True, text=True)
+        done = called(*words, cwd=course.root)
         assert done.returncode == 2, words
         assert "is damaged" in done.stderr, words
         assert "Put a copy back" in done.stderr

