@@ -457,6 +457,7 @@ def test_a_scheduler_that_goes_is_said_and_the_next_run_goes_on(course, submit, 
         said = process.communicate(timeout=120)[1]
     assert process.returncode == 2
     assert "scheduler has gone. What was finished is saved" in said
+    assert len([line for line in said.splitlines() if line]) == 2, said  # the other is the address of the dashboard
     assert 0 < graded(course) < len(students)
     with two_machines(head) as (address, _):
         process = command_on(address, autograde, course, head)

@@ -10,8 +10,9 @@ import dask
 import pytest
 import yaml
 from machines import DASK, PORT, running, settings_in
+from tornado.tcpclient import TCPClient
 
-from autograde.cluster import connecting
+from autograde.cluster import connecting, coordinator
 from autograde.errors import CourseError
 
 
@@ -53,6 +54,25 @@ def test_a_scheduler_without_the_kit_is_refused_before_anything_is_sent(tmp_path
         connecting.connected(f"tcp://127.0.0.1:{PORT}"),
     ):
         pass
+
+
+def test_a_connection_that_ends_while_it_is_made_keeps_nobody_waiting(monkeypatch):
+    address = f"tcp://127.0.0.1:{PORT}"
+
+    async def cut(*_, **__):
+        raise ValueError("IOStream is not idle; cannot convert to SSL")  # as Tornado does
+
+    with (
+        running(DASK, "scheduler", "--port", str(PORT), "--no-dashboard", environment=os.environ) as scheduler,
+        running(DASK, "worker", address, "--no-nanny", "--no-dashboard", environment=os.environ),
+        connecting.connected(address) as client,
+    ):
+        monkeypatch.setattr(TCPClient, "connect", cut)
+        scheduler.kill()
+        for _ in range(2):  # the first finds a connection that has ended, the second needs a new one
+            with pytest.raises(CourseError, match="scheduler has gone"):
+                coordinator.best_layers(client)
+    assert client.status == "closed"
 
 
 def test_an_address_that_does_not_fit_the_settings_is_refused():

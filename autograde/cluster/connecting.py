@@ -17,6 +17,7 @@ __all__ = ["SETTINGS", "connected"]
 
 _LOCAL = "local:"
 _PATIENCE = 60  # seconds to wait for the scheduler, and for its first worker
+_CLOSING = 10  # seconds for saying goodbye to it
 _COORDINATOR = {
     "distributed.admin.large-graph-warning-threshold": "1GB",  # a submission is no mistake in a graph
     "distributed.deploy.lost-worker-timeout": "1h",  # after Dask's 15 s one that still starts anew is ended for good
@@ -39,12 +40,12 @@ def connected(address: str) -> Iterator[Client]:
 
     Raises CourseError where there is no scheduler, or where no worker comes.
     """
-    for name in ("distributed", "tornado.application"):  # what goes wrong is said once, by us
+    for name in ("distributed", "distributed.client", "tornado.application"):  # what goes wrong is said once, by us
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with dask.config.set(SETTINGS | _COORDINATOR), contextlib.ExitStack() as stack:
         own = stack.enter_context(_local(_number(address))) if address.startswith(_LOCAL) else None
         client = _client(own or address)
-        stack.callback(client.close)
+        stack.callback(_close, client)
         _check_scheduler(client, address)
         _await_worker(client, address)
         yield client
@@ -77,6 +78,19 @@ def _client(address: str | LocalCluster) -> Client:
         raise CourseError(
             f"There is no scheduler at {address}: {error}. Start one with `dask scheduler`: see docs/scale.md."
         ) from error
+
+
+def _close(client: Client) -> None:
+    """Let go of the scheduler. Where it has gone there is nothing to save, and nothing must keep the command.
+
+    A client that could not be closed would be closed once more when Python ends, and that waits for a thread which has
+    ended by then.
+    """
+    try:
+        with contextlib.suppress(Exception):
+            client.close(timeout=_CLOSING)
+    finally:
+        client.status = "closed"
 
 
 def _check_scheduler(client: Client, address: str) -> None:

@@ -29,6 +29,8 @@ _FETCH = 20.0  # seconds in which the result of a submission that is graded must
 _PATIENCE = 120.0  # seconds without any worker after which the run ends
 _POISON = "Grading it ended the worker process twice, the second time with nothing else running. Look at it by hand."
 _NO_WORKER = "There is no worker any more. Start some: see docs/scale.md."
+_NO_SCHEDULER = "The cluster's scheduler has gone. What was finished is saved: start it, and run the command again."
+_CUT = "IOStream is not idle"  # what Tornado says, as a ValueError, of a connection that ends before it is encrypted
 
 
 def best_layers(client: Client) -> Layers:
@@ -111,9 +113,11 @@ def _scheduler_errors() -> Iterator[None]:
     try:
         yield
     except (OSError, CancelledError, CommClosedError, ClosedClientError) as error:
-        raise CourseError(
-            "The cluster's scheduler has gone. What was finished is saved: start it, and run the command again."
-        ) from error
+        raise CourseError(_NO_SCHEDULER) from error
+    except ValueError as error:
+        if _CUT not in str(error):
+            raise
+        raise CourseError(_NO_SCHEDULER) from error
 
 
 @dataclass(frozen=True)
