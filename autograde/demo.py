@@ -1,4 +1,4 @@
-"""The main job on a sample class: a course from the kit, its release, submissions, grades, feedback."""
+"""The main job on a sample class: a course from the kit, its release, submissions, grades, feedback, report."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograde import feedback, new_course, release
+from autograde import feedback, new_course, release, report
 from autograde.assignment import Assignment
 from autograde.classroom import grade_class, in_threads
 from autograde.course import Course
@@ -27,11 +27,12 @@ _MARK = ".autograde-demo"  # a folder with this file may be replaced
 
 @dataclass(frozen=True)
 class Demo:
-    """What the demo made: its course, each student's result, the pages of feedback."""
+    """What the demo made: its course, each student's result, the pages of feedback and the one of the report."""
 
     course: Course
     results: tuple[tuple[Student, Result], ...]
     pages: tuple[Path, ...]
+    report: Path
 
     @property
     def as_expected(self) -> bool:
@@ -52,10 +53,12 @@ def run(
     tell(f"grading {len(work)} submissions, each confined, {workers} at a time")
     graded = grade_class(course, work, in_threads(workers), layers, done).results
     results = {(result.assignment, result.student): result for result in graded}
-    tell("writing feedback")
+    tell("writing feedback and report")
     pages = [page for each in assignments for page in feedback.write_pages(course, each).pages]
+    page = course.root / "report.html"
+    write(page, report.make(course, assignments, page.parent, names=True).html)
     rows = ((student, results[name, student.name]) for name, students in CLASS.items() for student in students)
-    return Demo(course, tuple(rows), tuple(pages))
+    return Demo(course, tuple(rows), tuple(pages), page)
 
 
 def _release(course: Course, assignment: Assignment) -> NotebookNode:

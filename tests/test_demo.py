@@ -51,6 +51,13 @@ def test_hints_are_in_the_feedback(folder):
     assert "hint" in page
 
 
+def test_the_report_links_to_the_feedback_of_everybody(folder):
+    page = (folder / "report.html").read_text()
+    for name, students in CLASS.items():
+        for student in students:
+            assert f"feedback/{student.name}/{name}/{name}.html" in page
+
+
 def test_data_are_handed_out_with_the_release_and_copied_for_nobody(folder):
     copies = {path.parent.relative_to(folder).as_posix() for path in folder.rglob("*.npz")}
     assert copies == {"release/mnist", "release/ann"}

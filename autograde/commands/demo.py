@@ -30,6 +30,7 @@ def command(folder: Path | None, workers: int) -> None:
     console().print(tables.demo_table(done.results))
     click.echo(f"notebooks: {done.course.folder('autograded')}")
     click.echo(f"feedback:  {done.course.folder('feedback')} (open {done.pages[0]})")
+    click.echo(f"report:    {done.report}")
     click.echo(f"gradebook: {done.course.db_url}")
     if not done.as_expected:
         raise CourseError("The demo's table is not the expected one: see its last column.")
