@@ -38,6 +38,13 @@ def pytest_configure():
 
 def pytest_addoption(parser):
     parser.addoption("--regenerate-golden", action="store_true", help="rewrite the golden files; review them as a diff")
+    parser.addoption("--every", type=int, default=1, metavar="N", help="of the tests that were found, run each Nth")
+
+
+@pytest.hookimpl(trylast=True)  # of those that `-m` and `-k` leave
+def pytest_collection_modifyitems(config, items):
+    """Choose a sample, where that was asked for."""
+    items[:] = items[:: config.getoption("--every")]
 
 
 @pytest.fixture

@@ -372,23 +372,26 @@ def test_an_error_of_a_worker_leaves_one_submission_ungraded(submit, assignment,
 
 @OFTEN
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT], ids=lambda number: number.name)
-def test_a_coordinator_that_ends_leaves_nothing_running_and_the_next_goes_on(course, submit, solved, autograde, number):
+def test_a_coordinator_that_ends_leaves_nothing_running_and_the_next_goes_on(
+    course, submit, solved, autograde, called, number
+):
     students = "abcd"
     for student in students:
         submit(student, solved)
-    command = [autograde, "grade", "--cluster", "local:2", "--json", str(course.root / "all.json")]
+    command = [autograde, "grade", "--cluster", "local:2"]
     process = subprocess.Popen(
         command, cwd=course.root, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
     wait_for(lambda: graded(course))
     below = psutil.Process(process.pid).children(recursive=True)
     (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)  # a terminal tells the whole group
-    assert "Traceback" not in process.communicate(timeout=60)[1]
+    said = process.communicate(timeout=60)[1]
+    assert "dashboard: http" in said
+    assert "Traceback" not in said
     before = graded(course)
     wait_for(lambda: not [each for each in below if alive(each)])
-    done = subprocess.run(command, cwd=course.root, capture_output=True, text=True)
+    done = called("grade", "--json", "all.json", cwd=course.root)
     assert done.returncode == 0, done.stderr
-    assert "dashboard: http" in done.stderr
     assert f"4 graded ({before} of them before" in done.stdout
     assert [result["score"] for result in json.loads((course.root / "all.json").read_text())] == [100] * 4
     assert_each_once(course, students)

@@ -72,7 +72,9 @@ def test_doctor_names_the_level_that_the_engine_leaves(image, engine, level):
 
 
 @NEEDS_ROOT
-@pytest.mark.parametrize(("engine", "level"), [LEVELS[0], LEVELS[2]], ids=["open", "default"])
+@pytest.mark.parametrize(
+    ("engine", "level"), [pytest.param(*LEVELS[0], marks=pytest.mark.soak), LEVELS[2]], ids=["open", "default"]
+)
 def test_a_course_made_in_the_container_is_graded_there(image, course_inside, engine, level):
     graded = image.run("autograde grade --json all.json && autograde feedback", engine)
     assert graded.returncode == 0, graded.stdout + graded.stderr

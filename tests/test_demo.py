@@ -7,6 +7,7 @@ import subprocess
 
 import pytest
 
+from autograde import demo
 from autograde.sample_class import CLASS
 
 EVERYBODY = [student for students in CLASS.values() for student in students]
@@ -17,17 +18,21 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("demo") / "course"
 
 
-def run(autograde, folder, environment):
-    return subprocess.run([autograde, "demo", str(folder)], env=environment, capture_output=True, text=True)
+def test_the_demo_gives_everybody_what_they_must_get(autograde, folder, bare_environment):
+    done = subprocess.run([autograde, "demo", str(folder)], env=bare_environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Everybody got what they must get." in done.stdout
+    assert str(folder) in done.stdout
+    assert "Traceback" not in done.stderr
 
 
-def test_the_demo_gives_everybody_what_they_must_get_twice(autograde, folder, bare_environment):
-    for _ in range(2):
-        done = run(autograde, folder, bare_environment)
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert "Everybody got what they must get." in done.stdout
-        assert str(folder) in done.stdout
-        assert "Traceback" not in done.stderr
+def test_a_demo_replaces_the_one_before_and_comes_to_the_same(called, tmp_path, monkeypatch):
+    monkeypatch.setattr(demo, "CLASS", {"perceptron": CLASS["perceptron"][:2]})
+    first = called("demo", tmp_path / "course", cwd=tmp_path)
+    (tmp_path / "course" / "submitted" / "of before").touch()
+    second = called("demo", tmp_path / "course", cwd=tmp_path)
+    assert (first.returncode, second.stdout) == (0, first.stdout)
+    assert not (tmp_path / "course" / "submitted" / "of before").exists()
 
 
 def test_the_class_is_large_and_mixed():

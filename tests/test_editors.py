@@ -43,8 +43,16 @@ def added_ids(document):
     return document
 
 
-@pytest.mark.parametrize("assignment", ["perceptron", "xor", "mnist", "ann"])
-@pytest.mark.parametrize("editor", [colab, vscode, older_front_end, added_ids], ids=lambda editor: editor.__name__)
+EDITORS = (colab, vscode, older_front_end, added_ids)
+ASSIGNMENTS = ("perceptron", "xor", "mnist", "ann")
+TRIED = [  # each editor with two assignments, each assignment with one editor at least; all of them as soak
+    pytest.param(name, editor, id=f"{name}-{editor.__name__}", marks=[] if n in (0, m) else pytest.mark.soak)
+    for n, name in enumerate(ASSIGNMENTS)
+    for m, editor in enumerate(EDITORS)
+]
+
+
+@pytest.mark.parametrize(("assignment", "editor"), TRIED)
 def test_a_right_solution_saved_by_an_editor_gets_full_marks(assignment, editor):
     loaded = assignment_of(assignment)
     saved = json.dumps(editor(json.loads(notebook_text(solution_of(loaded)))))

@@ -36,8 +36,7 @@ def unfolded(page):
 
 
 @pytest.mark.parametrize("student", ["right", "wrong", "blank", "unreadable"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk"])
 def test_nothing_keeps_anybody_from_reading_it(browser, pages, student, size, scheme):
     assert barriers(unfolded(opened(browser, pages[student], size, scheme))) == []
 

@@ -133,7 +133,7 @@ def test_judges_take_any_document_without_an_exception(assignment, name, share, 
     rng = np.random.default_rng(0)
     trials = observed(name, assignment, wrong)
     keys = sorted({key for values in trials for key in values})
-    for _ in range(times(name, 20)):
+    for _ in range(times(name, 8)):
         chosen = {key for key in keys if rng.random() < share} | {keys[rng.integers(len(keys))]}
         findings = judged(name, [spoilt(values, chosen, rng) for values in trials])
         assert sum(finding.weight for finding in findings) == points(assignment)[name]
@@ -150,7 +150,7 @@ NOTICED = dict.fromkeys((name for _, name in PROBES), Outcome.FAILED) | {"mnist.
 def test_garbage_alone_is_never_right(assignment, name):
     rng = np.random.default_rng(0)
     trials = observed(name, assignment, wrong=False)
-    for _ in range(times(name, 40)):
+    for _ in range(times(name, 16)):
         findings = judged(name, [spoilt(values, values.keys(), rng, NONSENSE) for values in trials])
         outcomes = {finding.outcome for finding in findings}
         assert NOTICED[name] in outcomes
@@ -162,7 +162,7 @@ def test_garbage_alone_is_never_right(assignment, name):
 def test_garbage_in_one_trial_is_noticed(assignment, name):
     rng = np.random.default_rng(0)
     trials = observed(name, assignment, wrong=False)
-    for number in rng.integers(len(trials), size=times(name, 20)):
+    for number in rng.integers(len(trials), size=times(name, 10)):
         bad = spoilt(trials[number], trials[number].keys(), rng, NONSENSE)
         findings = judged(name, [*trials[:number], bad, *trials[number + 1 :]])
         assert {NOTICED[name], Outcome.BLOCKED} & {finding.outcome for finding in findings}

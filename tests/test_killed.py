@@ -97,7 +97,7 @@ def kill_and_look(course, contents, run, times):
 
 
 def test_no_grade_is_lost_when_grading_is_killed_at_any_moment(course, contents, run):
-    kill_and_look(course, contents, run, times=8)
+    kill_and_look(course, contents, run, times=4)
 
 
 @pytest.mark.soak

@@ -23,8 +23,7 @@ def page_file(tmp_path_factory, assignment, solved):
     return path
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk"])
 def test_nothing_keeps_anybody_from_reading_it(browser, page_file, size, scheme):
     page = opened(browser, page_file, size, scheme)
     for details in page.query_selector_all("details"):

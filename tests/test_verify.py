@@ -1,7 +1,7 @@
 """The whole way, confined, for the banks: right submissions keep full marks, wrong ones are caught and named.
 
-All right submissions and every fifth wrong one run here; `test_bank` compares all of them with the same golden files,
-without the sandbox. `autograde verify`, and `--regenerate-golden`, run them all confined.
+All right submissions and every fifth wrong one run here; `test_bank` compares all wrong ones with the same golden
+files, without the sandbox. `autograde verify`, and `--regenerate-golden`, run them all confined.
 """
 
 from __future__ import annotations

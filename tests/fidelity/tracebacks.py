@@ -40,6 +40,11 @@ try:
 except KeyError:
     raise RuntimeError("without its context") from None
 # %%
+import sys
+
+sys.setrecursionlimit(500)  # a traceback of the usual depth takes ten seconds
+
+
 def endless(n):
     return endless(n + 1)
 

@@ -19,7 +19,7 @@ from autograde.probes.codec import Raised, Value, plain
 from autograde.probes.objects import read
 from autograde.probes.probe import Case
 
-__all__ = ["append_all", "assemble", "builder", "create", "records", "stack", "start", "tell_size", "values", "write"]
+__all__ = ["append_all", "assemble", "builder", "create", "records", "stack", "start", "tell_size", "values"]
 
 _PARAMETER = re.compile(r"[wb]\d*")
 _BUILDERS = {"flatten": "Flatten", "ANN layers": "add_ann_layer"}
@@ -114,10 +114,12 @@ def _with_parameters(net: Any) -> list[tuple[int, Any]]:
 
 
 def start(net: Any, weights: Any, biases: Any) -> None:
-    """Set the parameters of all layers."""
+    """Set the weights ("w") and biases ("b") of the layers with parameters to private copies."""
+    held = _with_parameters(net)
     for layer, pair in enumerate(zip(weights, biases, strict=True)):
+        i, record = held[layer]
         for kind, value in zip("wb", pair, strict=True):
-            write(net, layer, kind, value)
+            record.params[f"{kind}{i}"] = np.array(value)
 
 
 def _compile(net: Any) -> None:
@@ -130,12 +132,6 @@ def _clear(net: Any) -> None:
         for key in list(record.params):
             if type(key) is str and _PARAMETER.fullmatch(key) and key not in (f"w{i}", f"b{i}"):
                 del record.params[key]
-
-
-def write(net: Any, layer: int, kind: str, value: Any) -> None:
-    """Set the weight ("w") or bias ("b") of the `layer`-th layer with parameters to a private copy."""
-    i, record = _with_parameters(net)[layer]
-    record.params[f"{kind}{i}"] = np.array(value)
 
 
 def values(net: Any, field: str = "params") -> Mapping[str, Value]:
