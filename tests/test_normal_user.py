@@ -9,7 +9,7 @@ import sys
 import pytest
 from normal_user import ROOT, command
 
-pytestmark = [pytest.mark.quiet, pytest.mark.xdist_group("normal user")]  # processes are counted for each user
+pytestmark = pytest.mark.quiet
 
 TESTS = ("test_sandbox", "test_warm", "test_escape", "test_exhaustion")
 SAMPLE = 4  # root runs all of them each time

@@ -15,7 +15,7 @@ from in_process import assignment_of
 from autograde.model import Outcome
 from autograde.verify import SLIDES, bank_of, try_bank
 
-pytestmark = [pytest.mark.quiet, pytest.mark.xdist_group("verify")]  # the trials are made once
+pytestmark = pytest.mark.quiet
 
 SAMPLE = 5
 GOLDEN = Path(__file__).parent / "golden"
