@@ -1,6 +1,6 @@
 """The whole way, confined, for the banks: right submissions keep full marks, wrong ones are caught and named.
 
-All right submissions and every fifth wrong one run here; `test_bank` compares all wrong ones with the same golden
+All right submissions and every tenth wrong one run here; `test_bank` compares all wrong ones with the same golden
 files, without the sandbox. `autograde verify`, and `--regenerate-golden`, run them all confined.
 """
 
@@ -17,7 +17,7 @@ from autograde.verify import SLIDES, bank_of, try_bank
 
 pytestmark = pytest.mark.quiet
 
-SAMPLE = 5
+SAMPLE = 10
 GOLDEN = Path(__file__).parent / "golden"
 
 
