@@ -9,7 +9,7 @@ demo: $(READY)
 	$(BIN)/autograde demo build/demo
 
 # What calculates on all cores waits for what runs beside it.
-test soak: export OPENBLAS_NUM_THREADS = 1
+test: export OPENBLAS_NUM_THREADS = 1
 
 test: lint
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not quiet and not soak'

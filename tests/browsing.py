@@ -7,12 +7,19 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-__all__ = ["DESK", "PHONE", "barriers", "browser", "opened", "program"]
+__all__ = ["DESK", "PHONE", "WINDOWS", "barriers", "browser", "opened", "program"]
 
 PHONE, DESK = (390, 844), (1280, 900)  # CSS pixels
+WINDOWS = [
+    pytest.param(PHONE, "light", id="phone-light"),
+    pytest.param(DESK, "dark", id="desk-dark"),
+    pytest.param(PHONE, "dark", id="phone-dark", marks=pytest.mark.soak),
+    pytest.param(DESK, "light", id="desk-light", marks=pytest.mark.soak),
+]
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = (
     "--disable-background-networking",

@@ -45,7 +45,7 @@ def added_ids(document):
 
 EDITORS = (colab, vscode, older_front_end, added_ids)
 ASSIGNMENTS = ("perceptron", "xor", "mnist", "ann")
-TRIED = [  # each editor with two assignments, each assignment with one editor at least; all of them as soak
+TRIED = [  # one assignment with each editor, each other with one; all of them as soak
     pytest.param(name, editor, id=f"{name}-{editor.__name__}", marks=[] if n in (0, m) else pytest.mark.soak)
     for n, name in enumerate(ASSIGNMENTS)
     for m, editor in enumerate(EDITORS)

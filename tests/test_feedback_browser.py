@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browsing import DESK, PHONE, barriers, opened
+from browsing import PHONE, WINDOWS, barriers, opened
 from serving import course_in, hand_in
 
 from autograde.classroom import grade_class
@@ -36,7 +36,7 @@ def unfolded(page):
 
 
 @pytest.mark.parametrize("student", ["right", "wrong", "blank", "unreadable"])
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk"])
+@pytest.mark.parametrize(("size", "scheme"), WINDOWS)
 def test_nothing_keeps_anybody_from_reading_it(browser, pages, student, size, scheme):
     assert barriers(unfolded(opened(browser, pages[student], size, scheme))) == []
 

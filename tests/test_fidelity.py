@@ -24,7 +24,7 @@ from autograde.release import solution_of
 
 ROOT = Path(__file__).resolve().parent.parent
 BANK = sorted(Path(__file__).parent.joinpath("fidelity").glob("*.py"))
-PATIENCE = 120  # seconds for a cell, in either kernel: the traceback of an endless recursion takes some
+PATIENCE = 120  # seconds for a cell, in either kernel
 PATIENT = {"cell_wall": PATIENCE, "cell_cpu": PATIENCE, "notebook_wall": 4 * PATIENCE, "notebook_cpu": 4 * PATIENCE}
 
 
@@ -86,6 +86,14 @@ DATA = (path_of("mnist.npz"),)
 @pytest.mark.parametrize("path", notebooks())
 def test_outputs_are_those_of_a_normal_kernel(path, tmp_path):
     assert compared(cells_of(path), DATA, tmp_path) == ""
+
+
+@pytest.mark.soak
+def test_a_traceback_of_the_usual_depth_is_that_of_a_normal_kernel(tmp_path):
+    sources = cells_of(next(path for path in BANK if path.stem == "tracebacks"))
+    usual = [source for source in sources if "setrecursionlimit" not in source]
+    assert len(usual) == len(sources) - 1
+    assert compared(usual, DATA, tmp_path) == ""
 
 
 @pytest.mark.parametrize("name", ["perceptron", "xor", "ann", "mnist"])

@@ -121,15 +121,17 @@ def judged(name, trials):
     return findings_of(name, 1, {"probe": name, "trials": [{"values": values} for values in trials]})
 
 
-def times(name, many):
-    return 2 if name == "ann.accuracy" else many  # which judges by 10,000 predictions
+@pytest.fixture(params=[1, pytest.param(5, marks=pytest.mark.soak)], ids=["some", "many"])
+def times(request):
+    """Return how often garbage is tried: where 10,000 predictions are judged, not often."""
+    return lambda name, many: request.param * (2 if name == "ann.accuracy" else many)
 
 
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("wrong", [False, True], ids=["solution", "wrong"])
 @pytest.mark.parametrize("share", [0, 0.1, 0.5], ids=["one value", "some values", "half of the values"])
 @each_probe
-def test_judges_take_any_document_without_an_exception(assignment, name, share, wrong):
+def test_judges_take_any_document_without_an_exception(assignment, name, share, wrong, times):
     rng = np.random.default_rng(0)
     trials = observed(name, assignment, wrong)
     keys = sorted({key for values in trials for key in values})
@@ -147,7 +149,7 @@ NOTICED = dict.fromkeys((name for _, name in PROBES), Outcome.FAILED) | {"mnist.
 
 @pytest.mark.filterwarnings("error")
 @each_probe
-def test_garbage_alone_is_never_right(assignment, name):
+def test_garbage_alone_is_never_right(assignment, name, times):
     rng = np.random.default_rng(0)
     trials = observed(name, assignment, wrong=False)
     for _ in range(times(name, 16)):
@@ -159,7 +161,7 @@ def test_garbage_alone_is_never_right(assignment, name):
 
 @pytest.mark.filterwarnings("error")
 @each_probe
-def test_garbage_in_one_trial_is_noticed(assignment, name):
+def test_garbage_in_one_trial_is_noticed(assignment, name, times):
     rng = np.random.default_rng(0)
     trials = observed(name, assignment, wrong=False)
     for number in rng.integers(len(trials), size=times(name, 10)):

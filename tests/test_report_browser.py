@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browsing import DESK, PHONE, barriers, opened
+from browsing import PHONE, WINDOWS, barriers, opened
 from serving import course_in, hand_in
 
 from autograde import report
@@ -23,7 +23,7 @@ def page_file(tmp_path_factory, assignment, solved):
     return path
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk"])
+@pytest.mark.parametrize(("size", "scheme"), WINDOWS)
 def test_nothing_keeps_anybody_from_reading_it(browser, page_file, size, scheme):
     page = opened(browser, page_file, size, scheme)
     for details in page.query_selector_all("details"):

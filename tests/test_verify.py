@@ -1,7 +1,8 @@
 """The whole way, confined, for the banks: right submissions keep full marks, wrong ones are caught and named.
 
-All right submissions and every tenth wrong one run here; `test_bank` compares all wrong ones with the same golden
-files, without the sandbox. `autograde verify`, and `--regenerate-golden`, run them all confined.
+All right submissions and every tenth wrong one run here each time; `test_bank` compares all wrong ones with the same
+golden files, without the sandbox and the probes that take long. `autograde verify`, `--regenerate-golden` and
+`make soak` run them all confined.
 """
 
 from __future__ import annotations
@@ -21,13 +22,18 @@ SAMPLE = 10
 GOLDEN = Path(__file__).parent / "golden"
 
 
+@pytest.fixture(scope="module", params=[SAMPLE, pytest.param(1, marks=pytest.mark.soak)], ids=["sample", "all"])
+def every(request):
+    return request.param
+
+
 @pytest.fixture(scope="module", params=["perceptron", "xor", "mnist", "ann"])
-def trials(request):
+def trials(request, every):
     assignment = assignment_of(request.param)
     bank = bank_of(assignment)
     if not request.config.getoption("--regenerate-golden"):
         right = [variant for variant in bank if not variant.mistake]
-        bank = [*right, *bank[len(right) :: SAMPLE]]
+        bank = [*right, *bank[len(right) :: every]]
     return try_bank(assignment, bank, workers=2)
 
 

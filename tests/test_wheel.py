@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 OF_FILES = "escape_fails and (import or judges or list_ or read)"
-"""What can be read and written depends on where the kit is installed; what Linux can be asked for does not."""
+"""What can be read depends on where the kit is installed; what Linux can be asked for does not."""
 
 
 def test_the_wheel_carries_the_course(installed, bare_environment):

@@ -42,9 +42,10 @@ except KeyError:
 # %%
 import sys
 
+sys.getrecursionlimit()
+# %%
 sys.setrecursionlimit(500)  # a traceback of the usual depth takes ten seconds
-
-
+# %%
 def endless(n):
     return endless(n + 1)
 
