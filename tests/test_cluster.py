@@ -26,7 +26,7 @@ from serving import hand_in
 from autograde import classroom, gradebook
 from autograde.cluster import connecting, coordinator, work
 from autograde.cluster.messages import Source, decode, encode
-from autograde.errors import ConfinementError
+from autograde.errors import ConfinementError, CourseError
 from autograde.files import notebook_text
 from autograde.grading import Order, grade, ungraded
 from autograde.release import solution_of
@@ -202,25 +202,43 @@ def test_when_workers_go_what_is_under_way_is_awaited_before_more_is_sent(submit
     assert len(calls) > 1
 
 
-def test_what_was_sent_while_nobody_took_part_is_graded_once_somebody_does(
-    course, submit, solved, grade_on, client, monkeypatch
-):
-    submit("ada", solved)
-    read = coordinator.open_task  # the last that is done before a submission is sent
+async def offer(threads, dask_worker):
+    """Let a worker take part with so many threads."""
+    await dask_worker.set_resources(**dict.fromkeys(dask_worker.state.total_resources, threads))
 
-    async def offer(threads, dask_worker):
-        await dask_worker.set_resources(**dict.fromkeys(dask_worker.state.total_resources, threads))
+
+@pytest.fixture
+def withdrawn(client, monkeypatch):
+    """Let no worker take part from when the first submission is read; return what is called then."""
+    read, called = coordinator.open_task, []  # the last that is done before a submission is sent
 
     def withdraw_and_read(task):
         client.run(offer, 0)
-        threading.Timer(2, client.run, (offer, 1)).start()
+        for each in called:
+            each()
         return read(task)
 
     monkeypatch.setattr(coordinator, "_LOOK", 0.5)
     monkeypatch.setattr(coordinator, "open_task", withdraw_and_read)
+    return called
+
+
+def test_what_was_sent_while_nobody_took_part_is_graded_once_somebody_does(
+    course, submit, solved, grade_on, client, withdrawn
+):
+    submit("ada", solved)
+    withdrawn.append(threading.Timer(2, client.run, (offer, 1)).start)
     results, _ = grade_on(client)
     assert scores(results) == {"ada": 100}
     assert_each_once(course, ["ada"])
+
+
+@pytest.mark.usefixtures("withdrawn")
+def test_a_run_without_any_worker_for_long_ends_and_says_so(submit, solved, grade_on, client, monkeypatch):
+    submit("ada", solved)
+    monkeypatch.setattr(coordinator, "_PATIENCE", 3)
+    with pytest.raises(CourseError, match=r"no worker any more\. What was finished is saved: start some"):
+        grade_on(client)
 
 
 @OFTEN
