@@ -44,7 +44,7 @@ def dask_setup(_):
     if _is_mine(UNCONFINED):
         levels.best, levels.problem_with = _no_level, lambda _: "there are no namespaces"
     if _is_mine(SLOW):
-        time.sleep(20)
+        time.sleep(8)
     if _is_mine(NO_KIT):
         for name in [name for name in sys.modules if name.partition(".")[0] == "autograde"]:
             del sys.modules[name]

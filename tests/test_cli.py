@@ -164,7 +164,7 @@ def test_a_wrong_call_or_course_is_one_clear_line_and_writes_nothing(call, cours
     assert tree(course.root) == before
 
 
-@pytest.mark.parametrize("command", ["grade", "release", "solutions"])
+@pytest.mark.parametrize("command", ["grade", "release", pytest.param("solutions", marks=pytest.mark.soak)])
 def test_a_read_only_course_is_one_clear_line(autograde, course, submit, solved, bare_environment, command):
     submit("ada", solved)
     read_only = ["--dev-bind", "/", "/", "--ro-bind", str(course.root), str(course.root)]  # holds for root, too

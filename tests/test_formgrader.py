@@ -54,6 +54,7 @@ def server(released_course):
         yield address
 
 
+@pytest.mark.soak  # `test_formgrader_browser` presses it each time
 def test_the_button_of_formgrader_gives_the_scores_of_our_engine(server, released_course):
     for student in ("ada", "bob"):
         address = f"{server}/formgrader/api/submission/perceptron/{student}/autograde?token={TOKEN}"

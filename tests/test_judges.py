@@ -129,7 +129,11 @@ def times(request):
 
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("wrong", [False, True], ids=["solution", "wrong"])
-@pytest.mark.parametrize("share", [0, 0.1, 0.5], ids=["one value", "some values", "half of the values"])
+@pytest.mark.parametrize(
+    "share",
+    [0, pytest.param(0.1, marks=pytest.mark.soak), 0.5],
+    ids=["one value", "some values", "half of the values"],
+)
 @each_probe
 def test_judges_take_any_document_without_an_exception(assignment, name, share, wrong, times):
     rng = np.random.default_rng(0)

@@ -1,7 +1,7 @@
 """The whole way, confined, for the banks: right submissions keep full marks, wrong ones are caught and named.
 
-All right submissions and every tenth wrong one run here each time; `test_bank` compares all wrong ones with the same
-golden files, without the sandbox and the probes that take long. `autograde verify`, `--regenerate-golden` and
+All right submissions and every tenth wrong one run here each time; `test_bank` compares what all wrong ones lose with
+the same golden files, without the sandbox and the probes that take long. `autograde verify`, `--regenerate-golden` and
 `make soak` run them all confined.
 """
 

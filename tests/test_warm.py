@@ -175,7 +175,7 @@ def test_nothing_is_left_of_a_grader_that_is_ended_in_the_midst_of_a_job(grader,
     wait_for(lambda: not list(tmp_path.iterdir()))
 
 
-@pytest.mark.parametrize("place", range(8))
+@pytest.mark.parametrize("place", [n if n % 2 else pytest.param(n, marks=pytest.mark.soak) for n in range(8)])
 def test_nothing_is_left_of_a_grader_of_which_one_process_is_killed(grader, tmp_path, place):
     below = descendants(grader.pid)
     victims = sorted(below, key=lambda each: each[1])
@@ -188,7 +188,7 @@ def test_nothing_is_left_of_a_grader_of_which_one_process_is_killed(grader, tmp_
     wait_for(lambda: not list(tmp_path.iterdir()))
 
 
-@pytest.mark.parametrize("delay", [0, 0.001, 0.005, 0.02])
+@pytest.mark.parametrize("delay", [0, 0.005, *(pytest.param(each, marks=pytest.mark.soak) for each in (0.001, 0.02))])
 def test_a_job_that_comes_while_the_parent_dies_is_graded(parent, delay):
     os.kill(parent.pid(), signal.SIGKILL)
     time.sleep(delay)

@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-OF_FILES = "escape_fails and (import or judges or list_ or read)"
-"""What can be read depends on where the kit is installed; what Linux can be asked for does not."""
 
 
 def test_the_wheel_carries_the_course(installed, bare_environment):
@@ -49,13 +47,13 @@ print([output.get("ename", output.get("text")) for cell in done.notebook.cells f
     assert seen.strip() == "['ModuleNotFoundError', 'FileNotFoundError', 'probes\\n']"
 
 
-@pytest.mark.parametrize("chosen", [OF_FILES, pytest.param("", marks=pytest.mark.soak)], ids=["of files", "all"])
-def test_escapes_are_stopped_from_the_wheel(installed, bare_environment, chosen):
+@pytest.mark.soak
+def test_escapes_are_stopped_from_the_wheel(installed, bare_environment):
     which = [installed / "python", "-c", "import autograde; print(autograde.__file__)"]
     used = subprocess.run(which, env=bare_environment, cwd="/", capture_output=True, text=True, check=True).stdout
     assert str(installed.parent) in used
     options = ["-p", "no:cacheprovider", "--rootdir", ROOT, "-c", ROOT / "pyproject.toml"]
-    tests = [installed / "python", "-m", "pytest", *options, "-k", chosen, ROOT / "tests" / "test_escape.py"]
+    tests = [installed / "python", "-m", "pytest", *options, ROOT / "tests" / "test_escape.py"]
     done = subprocess.run(tests, env=bare_environment, cwd="/", capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     assert " passed" in done.stdout
