@@ -207,35 +207,35 @@ async def offer(threads, dask_worker):
     await dask_worker.set_resources(**dict.fromkeys(dask_worker.state.total_resources, threads))
 
 
-@pytest.fixture
-def withdrawn(client, monkeypatch):
-    """Let no worker take part from when the first submission is read; return what is called then."""
-    read, called = coordinator.open_task, []  # the last that is done before a submission is sent
+def before_sending(monkeypatch, call):
+    """Call something whenever a submission is about to be sent, and look at the workers often."""
+    read = coordinator.open_task  # the last that is done before
 
-    def withdraw_and_read(task):
-        client.run(offer, 0)
-        for each in called:
-            each()
+    def call_and_read(task):
+        call()
         return read(task)
 
     monkeypatch.setattr(coordinator, "_LOOK", 0.5)
-    monkeypatch.setattr(coordinator, "open_task", withdraw_and_read)
-    return called
+    monkeypatch.setattr(coordinator, "open_task", call_and_read)
 
 
 def test_what_was_sent_while_nobody_took_part_is_graded_once_somebody_does(
-    course, submit, solved, grade_on, client, withdrawn
+    course, submit, solved, grade_on, client, monkeypatch
 ):
+    def withdraw_for_a_while():
+        client.run(offer, 0)
+        threading.Timer(2, client.run, (offer, 1)).start()
+
     submit("ada", solved)
-    withdrawn.append(threading.Timer(2, client.run, (offer, 1)).start)
+    before_sending(monkeypatch, withdraw_for_a_while)
     results, _ = grade_on(client)
     assert scores(results) == {"ada": 100}
     assert_each_once(course, ["ada"])
 
 
-@pytest.mark.usefixtures("withdrawn")
 def test_a_run_without_any_worker_for_long_ends_and_says_so(submit, solved, grade_on, client, monkeypatch):
     submit("ada", solved)
+    before_sending(monkeypatch, lambda: client.run(offer, 0))
     monkeypatch.setattr(coordinator, "_PATIENCE", 3)
     with pytest.raises(CourseError, match=r"no worker any more\. What was finished is saved: start some"):
         grade_on(client)
