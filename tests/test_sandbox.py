@@ -104,12 +104,18 @@ def test_student_code_has_no_rights_of_root():
         ("while True: pass", {"cell_cpu": 1}, Problem.CPU),
         ("import time; time.sleep(60)", {"cell_wall": 1}, Problem.WALL),
         ("x = []\nwhile True: x.append(b'x' * 10_000_000)", {"memory": 400 << 20}, Problem.MEMORY),
+        ("x = b'x' * (450 << 20); del x", {"memory": 400 << 20}, Problem.MEMORY),
         ("import os; os._exit(0)", {}, Problem.DIED),
     ],
-    ids=lambda value: value.value if isinstance(value, Problem) else None,
+    ids=["cpu", "wall", "memory", "memory for a moment", "died"],
 )
 def test_a_limit_ends_what_exceeds_it_with_its_own_reason(code, limits, problem):
     assert run(f"try:\n    exec({code!r})\nexcept OSError:\n    while True: pass", **limits).stops[0] is problem
+
+
+def test_memory_given_back_and_what_is_inherited_do_not_count():
+    source = "for _ in range(3):\n    x = b'x' * (350 << 20)\n    del x"
+    assert run(source, source, memory=400 << 20).stops == {}
 
 
 @pytest.mark.parametrize("folder", ["/job/work", "/job/tmp", "/dev/shm"])  # noqa: S108 - inside

@@ -138,6 +138,9 @@ class _Run:
         except (CellTimeoutError, RecursionError, ValueError):  # outputs that come no more, or that cannot be read
             self.ended = watch.problem or Problem.OUTPUT
             await self.kernel.kill()
+        if self.ended is None and self.kernel.has_had_too_much_memory():
+            self.ended = watch.problem or Problem.MEMORY
+            await self.kernel.kill()
         return self.ended or watch.problem
 
 

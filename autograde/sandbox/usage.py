@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["Usage", "folder_size", "own_memory", "peak_memory", "usage"]
+__all__ = ["Usage", "folder_size", "own_memory", "peak_memory", "peak_of_own_memory", "usage"]
 
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -65,6 +65,16 @@ def own_memory(pid: int, parent: int = 0) -> int:
 def peak_memory(pid: int) -> int:
     """Return the highest resident bytes that any one process of the tree has had."""
     return max((_from_status(each, "VmHWM") for each in _tree(pid)), default=0)
+
+
+def peak_of_own_memory(pid: int, inherited: int) -> int:
+    """Return the most bytes that any one process of the tree has had, without files and what it `inherited`.
+
+    Linux keeps the peak of all resident bytes, not of those that are its own. So this is less than was its own where it
+    has written to what it inherited, and never more, unless it has let go of large files that it had mapped.
+    """
+    peaks = (_from_status(each, "VmHWM") - _from_status(each, "RssFile") for each in _tree(pid))
+    return max(peaks, default=0) - inherited
 
 
 def folder_size(folder: Path, enough: int) -> int:

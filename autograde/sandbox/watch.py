@@ -10,7 +10,7 @@ from typing import Any
 
 from autograde.sandbox.job import Problem
 from autograde.sandbox.limits import Limits
-from autograde.sandbox.usage import Usage, folder_size, own_memory, peak_memory, usage
+from autograde.sandbox.usage import Usage, folder_size, own_memory, peak_memory, peak_of_own_memory, usage
 
 __all__ = ["Kernel", "Watch"]
 
@@ -45,14 +45,18 @@ class Kernel:
     def has_too_much_memory(self, used: Usage) -> bool:
         """Tell whether memory exceeds its limit; the exact measure is taken when the cheap one says so.
 
-        It may take long for many processes: it is never taken for more than a fifth of the time.
+        It may take long for many processes: it is never taken for more than half of the time.
         """
         now = time.monotonic()
         if used.memory <= self.limits.memory or now < self._exact_again:
             return False
         own = own_memory(self.provisioner.pid, self.provisioner.orphans_with)
-        self._exact_again = now + 5 * (time.monotonic() - now)
+        self._exact_again = now + 2 * (time.monotonic() - now)
         return own > self.limits.memory
+
+    def has_had_too_much_memory(self) -> bool:
+        """Tell whether the memory of a process has ever exceeded the limit, be it between two looks."""
+        return peak_of_own_memory(self.provisioner.pid, self.start.memory) > self.limits.memory
 
     def has_written_too_much(self) -> bool:
         """Tell whether files on this machine's disk exceed their limit; a file system of the job's own has its size."""

@@ -2,13 +2,14 @@
 # proof: more: memory=2_000_000_000 cell_cpu=30 notebook_cpu=60
 # reason: MiB of memory
 import sys
+import time
 
 sys.setrecursionlimit(10**9)
 
 
 def deeper(depth):
     kept = bytearray(20_000)
-    return depth if depth == 30_000 else deeper(depth + 1)
+    return time.sleep(1) if depth == 30_000 else deeper(depth + 1)
 
 
 deeper(0)
