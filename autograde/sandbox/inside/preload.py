@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import inspect
 import io
 import pkgutil
 import sys
@@ -50,6 +51,7 @@ def libraries() -> None:
         data.mnist()  # mapped once: a job that asks for it shares these pages
     pd.set_option("display.max_columns", 20)  # its choice in a notebook; here it took us for a terminal
     _draw_once()
+    inspect.getmodule(compile("", "<no module>", "exec"))  # notes which file is which module's: tracebacks look for it
     if threading.active_count() > 1:
         raise RuntimeError(f"a library has started a thread: {threading.enumerate()}")
     gc.collect()
