@@ -79,12 +79,12 @@ def settings_in(folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def two_machines(environment: Mapping[str, str]) -> Iterator[tuple[str, subprocess.Popen]]:
-    """Run a scheduler here and a worker in each of two machines; give the scheduler's address and process."""
+def machines(count: int, environment: Mapping[str, str]) -> Iterator[tuple[str, subprocess.Popen]]:
+    """Run a scheduler here and a worker in each of `count` machines; give the scheduler's address and process."""
     with contextlib.ExitStack() as stack:
         scheduler = [DASK, "scheduler", "--port", str(PORT), "--no-dashboard"]
         process = stack.enter_context(running(*scheduler, environment=environment))
-        for number in (1, 2):
+        for number in range(1, count + 1):
             one = stack.enter_context(machine(number))
             options = [f"tls://{one.here}:{PORT}", "--nthreads", "1", "--no-dashboard", "--name", one.name]
             stack.enter_context(running(*one.command(DASK, "worker", *options), environment=environment))

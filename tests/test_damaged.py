@@ -26,7 +26,7 @@ from autograde.model import Kind
 CORPUS = corpus()
 GRADABLE = [damage for damage in CORPUS if damage.is_gradable]
 PERCEPTRON = [damage for damage in GRADABLE if damage.assignment == "perceptron"]
-QUICK = [damage for damage in PERCEPTRON if damage.differ or damage in PERCEPTRON[::6]]
+QUICK = [damage for damage in PERCEPTRON if damage.differ or damage in PERCEPTRON[::20]]
 """Those are graded in every run; the others are the undamaged notebook again, as the first test shows."""
 
 

@@ -17,9 +17,9 @@ from autograde import archive, gradebook
 from autograde.files import notebook_text
 from autograde.verify import submission_of
 
-STUDENTS = ("ada", "bob", "eve", "joe")
+STUDENTS = ("ada", "bob", "eve")
 WRONG = "class Perceptron(Perceptron):\n    def loss(self, Ytgt, Ypred):\n        return -super().loss(Ytgt, Ypred)"
-SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGKILL, signal.SIGINT)
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def kill_and_look(course, contents, run, times):
 
 
 def test_no_grade_is_lost_when_grading_is_killed_at_any_moment(course, contents, run):
-    kill_and_look(course, contents, run, times=4)
+    kill_and_look(course, contents, run, times=3)
 
 
 @pytest.mark.soak

@@ -12,7 +12,7 @@ from normal_user import ROOT, command
 pytestmark = pytest.mark.quiet
 
 TESTS = ("test_sandbox", "test_warm", "test_escape", "test_exhaustion")
-SAMPLE = 6  # root runs all of them each time
+SAMPLE = 12  # root runs all of them each time
 TRIED = [
     pytest.param(TESTS, SAMPLE, id="sample"),
     *(pytest.param([name], 1, id=name, marks=pytest.mark.soak) for name in TESTS),
