@@ -40,6 +40,7 @@ _JUPYTER = (
 
 def libraries() -> None:
     """Import it all, map the data, and settle memory so that children share as much of it as they can."""
+    gc.disable()  # nothing of what imports make is garbage
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # ipykernel then goes without a debugger
     for name in (*_LIBRARIES, *_JUPYTER):
         with contextlib.suppress(ImportError):  # other versions have other parts; a child imports what it misses
@@ -56,6 +57,7 @@ def libraries() -> None:
         raise RuntimeError(f"a library has started a thread: {threading.enumerate()}")
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _draw_once() -> None:
