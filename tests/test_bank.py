@@ -17,7 +17,7 @@ from autograde.verify import SLIDES, UNNAMED
 
 GOLDEN = Path(__file__).parent / "golden"
 ASSIGNMENTS = ("perceptron", "xor", "mnist", "ann")
-EACH_TIME = 100  # a seed that is not the confined run's: of wrong ones tried where they lose; all the others everywhere
+EACH_TIME = 100  # a seed that is not the confined run's: what loses something is tried only there, all else everywhere
 SEEDS = [EACH_TIME, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(101, 106))]
 SLOW = {"perceptron.gates", "xor.table", "ann.accuracy"}  # start where the case says: the confined run shows them
 LEAST = {"perceptron": (36, 18), "xor": (30, 15), "mnist": (20, 12), "ann": (60, 25)}  # mistakes, alternatives

@@ -19,7 +19,7 @@ from autograde.verify import submission_of
 
 STUDENTS = ("ada", "bob", "eve")
 WRONG = "class Perceptron(Perceptron):\n    def loss(self, Ytgt, Ypred):\n        return -super().loss(Ytgt, Ypred)"
-SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGKILL, signal.SIGINT)
+SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGKILL)
 
 
 @pytest.fixture

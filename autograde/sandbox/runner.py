@@ -139,9 +139,9 @@ class _Run:
             self.ended = watch.problem or Problem.OUTPUT
             await self.kernel.kill()
         if self.ended is None and self.kernel.has_had_too_much_memory():
-            self.ended = watch.problem or Problem.MEMORY
+            self.ended = Problem.MEMORY
             await self.kernel.kill()
-        return self.ended or watch.problem
+        return watch.problem or self.ended
 
 
 def _call(probe: str, seed: int) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["Usage", "folder_size", "own_memory", "peak_memory", "peak_of_own_memory", "usage"]
+__all__ = ["Usage", "anonymous_memory", "folder_size", "own_memory", "peak_memory", "peak_of_own_memory", "usage"]
 
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -64,17 +64,22 @@ def own_memory(pid: int, parent: int = 0) -> int:
 
 def peak_memory(pid: int) -> int:
     """Return the highest resident bytes that any one process of the tree has had."""
-    return max((_from_status(each, "VmHWM") for each in _tree(pid)), default=0)
+    return max((sum(_from_status(each, "VmHWM")) for each in _tree(pid)), default=0)
 
 
-def peak_of_own_memory(pid: int, inherited: int) -> int:
-    """Return the most bytes that any one process of the tree has had, without files and what it `inherited`.
+def anonymous_memory(pid: int) -> int:
+    """Return the bytes of one process that stand in no file, be they resident or swapped out."""
+    return sum(_from_status(pid, "RssAnon", "VmSwap"))
 
-    Linux keeps the peak of all resident bytes, not of those that are its own. So this is less than was its own where it
-    has written to what it inherited, and never more, unless it has let go of large files that it had mapped.
+
+def peak_of_own_memory(pid: int, parent: int, inherited: int) -> int:
+    """Return about the most bytes that any one process of the tree has had beyond files and what it `inherited`.
+
+    Linux keeps the peak of all resident bytes only: what the process has let go of files since then is counted too, and
+    where it has written to what it inherited is not.
     """
-    peaks = (_from_status(each, "VmHWM") - _from_status(each, "RssFile") for each in _tree(pid))
-    return max(peaks, default=0) - inherited
+    statuses = (_from_status(each, "VmHWM", "RssFile", "RssShmem") for each in _tree(pid, parent))
+    return max((peak - sum(files) for peak, *files in statuses), default=0) - inherited
 
 
 def folder_size(folder: Path, enough: int) -> int:
@@ -143,9 +148,11 @@ def _rolled_up(pid: int, fields: tuple[str, ...]) -> int:
     return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(fields))
 
 
-def _from_status(pid: int, field: str) -> int:
-    with contextlib.suppress(OSError, StopIteration):
+def _from_status(pid: int, *names: str) -> list[int]:
+    """Return fields of status (proc(5)) in bytes; zeros when the process has ended or Linux does not have them."""
+    found: dict[str, int] = {}
+    with contextlib.suppress(OSError):
         lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8", errors="replace").splitlines()
-        line = next(line for line in lines if line.startswith(field))
-        return int(line.split()[1]) * 1024
-    return 0
+        fields = (line.partition(":") for line in lines)
+        found = {name: int(value.split()[0]) * 1024 for name, _, value in fields if name in names}
+    return [found.get(name, 0) for name in names]

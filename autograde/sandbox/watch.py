@@ -10,9 +10,20 @@ from typing import Any
 
 from autograde.sandbox.job import Problem
 from autograde.sandbox.limits import Limits
-from autograde.sandbox.usage import Usage, folder_size, own_memory, peak_memory, peak_of_own_memory, usage
+from autograde.sandbox.usage import (
+    Usage,
+    anonymous_memory,
+    folder_size,
+    own_memory,
+    peak_memory,
+    peak_of_own_memory,
+    usage,
+)
 
 __all__ = ["Kernel", "Watch"]
+
+
+_UNSURE = 1 / 8  # of the limit: by so much a peak of memory has to exceed it, since it is measured roughly
 
 
 class Kernel:
@@ -24,6 +35,7 @@ class Kernel:
         self._seen: Mapping[int, float] = {}  # CPU seconds of each process at the last look
         self._vanished = 0.0  # CPU seconds of processes that have ended between two looks
         self.start = self.usage()
+        self._inherited = anonymous_memory(provisioner.pid)
         self.started = time.monotonic()
         self._exact_again = 0.0  # when the exact measure of memory may be taken next
 
@@ -55,8 +67,9 @@ class Kernel:
         return own > self.limits.memory
 
     def has_had_too_much_memory(self) -> bool:
-        """Tell whether the memory of a process has ever exceeded the limit, be it between two looks."""
-        return peak_of_own_memory(self.provisioner.pid, self.start.memory) > self.limits.memory
+        """Tell whether the memory of a process that still runs has ever exceeded the limit, be it between two looks."""
+        peak = peak_of_own_memory(self.provisioner.pid, self.provisioner.orphans_with, self._inherited)
+        return peak > self.limits.memory * (1 + _UNSURE)
 
     def has_written_too_much(self) -> bool:
         """Tell whether files on this machine's disk exceed their limit; a file system of the job's own has its size."""

@@ -68,7 +68,7 @@ class _Compiler(XCachingCompiler):
     """The compiler of cells, which tells `inspect` whose code they are.
 
     To show an error IPython asks for the module of each frame several times, and without this `inspect` searches all
-    modules each time, which was most of what an error cost. It would find none; this one says the same of a cell.
+    modules each time, which was most of what an error cost. It would find none; a cell looks the same either way.
     """
 
     def get_code_name(self, raw_code: str, code: str, number: int) -> str:

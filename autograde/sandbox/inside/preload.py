@@ -52,7 +52,8 @@ def libraries() -> None:
         data.mnist()  # mapped once: a job that asks for it shares these pages
     pd.set_option("display.max_columns", 20)  # its choice in a notebook; here it took us for a terminal
     _draw_once()
-    inspect.getmodule(compile("", "<no module>", "exec"))  # notes which file is which module's: tracebacks look for it
+    with contextlib.suppress(Exception):  # what a module answers when it is asked for its file is its own matter
+        inspect.getmodule(compile("", "<no module>", "exec"))  # notes whose each file is: tracebacks ask for it
     if threading.active_count() > 1:
         raise RuntimeError(f"a library has started a thread: {threading.enumerate()}")
     gc.collect()
