@@ -130,6 +130,13 @@ def test_a_cell_that_is_interrupted_and_had_too_much_memory_ends_the_notebook_fo
     assert execution.observed[1].problem is Problem.MEMORY
 
 
+@pytest.mark.parametrize("name", ["VmHWM: z", "\\x0cVmHWM:\\t", "\\nVmHWM: z", "\\x85VmHWM: 0", ") R 1 1"])
+def test_a_process_that_takes_the_name_of_a_field_is_measured_all_the_same(name):
+    take_name = f"import ctypes\nctypes.CDLL(None).prctl(15, b'{name}', 0, 0, 0)"
+    execution = run(take_name, "x = []\nwhile True: x.append(b'x' * 10_000_000)", memory=400 << 20)
+    assert execution.stops == {1: Problem.MEMORY}
+
+
 def test_memory_given_back_and_what_is_inherited_do_not_count():
     source = "for _ in range(3):\n    x = b'x' * (350 << 20)\n    del x"
     assert run(source, source, memory=400 << 20).stops == {}

@@ -58,28 +58,28 @@ def own_memory(pid: int, parent: int = 0) -> int:
     Of one process, all that nobody else has; of several, which share pages among themselves too, their shares.
     """
     tree = list(_tree(pid, parent))
-    fields = ("Private_Clean:", "Private_Dirty:", "SwapPss:") if len(tree) == 1 else ("Pss_Anon:", "SwapPss:")
+    fields = ("Private_Clean", "Private_Dirty", "SwapPss") if len(tree) == 1 else ("Pss_Anon", "SwapPss")
     return sum(_rolled_up(each, fields) for each in tree)
 
 
 def peak_memory(pid: int) -> int:
     """Return the highest resident bytes that any one process of the tree has had."""
-    return max((sum(_from_status(each, "VmHWM")) for each in _tree(pid)), default=0)
+    return max((_sizes(each, "status", "VmHWM").get("VmHWM", 0) for each in _tree(pid)), default=0)
 
 
 def anonymous_memory(pid: int) -> int:
     """Return the bytes of one process that stand in no file, be they resident or swapped out."""
-    return sum(_from_status(pid, "RssAnon", "VmSwap"))
+    return sum(_sizes(pid, "status", "RssAnon", "VmSwap").values())
 
 
-def peak_of_own_memory(pid: int, parent: int, inherited: int) -> int:
-    """Return about the most bytes that any one process of the tree has had beyond files and what it `inherited`.
+def peak_of_own_memory(pid: int, inherited: int) -> int:
+    """Return about the most bytes that one process has had beyond files and what it `inherited`.
 
     Linux keeps the peak of all resident bytes only: what the process has let go of files since then is counted too, and
     where it has written to what it inherited is not.
     """
-    statuses = (_from_status(each, "VmHWM", "RssFile", "RssShmem") for each in _tree(pid, parent))
-    return max((peak - sum(files) for peak, *files in statuses), default=0) - inherited
+    sizes = _sizes(pid, "status", "VmHWM", "RssFile", "RssShmem")
+    return sizes.pop("VmHWM", 0) - sum(sizes.values()) - inherited
 
 
 def folder_size(folder: Path, enough: int) -> int:
@@ -141,18 +141,18 @@ def _resident(pid: int) -> int:
 
 def _rolled_up(pid: int, fields: tuple[str, ...]) -> int:
     """Return the sum of fields of smaps_rollup (proc(5)) in bytes, or all that is resident where it cannot be read."""
+    sizes = _sizes(pid, "smaps_rollup", *fields)
+    return sum(sizes.values()) if sizes else _resident(pid)
+
+
+def _sizes(pid: int, file: str, *names: str) -> dict[str, int]:
+    """Return fields of a file of /proc in bytes, but for those that it lacks; none when the process has ended.
+
+    A process may take the name of a field. Only a newline ends a line: Linux lets no name have one.
+    """
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        lines = Path(f"/proc/{pid}/{file}").read_bytes().decode(errors="replace").split("\n")
     except OSError:
-        return _resident(pid)
-    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(fields))
-
-
-def _from_status(pid: int, *names: str) -> list[int]:
-    """Return fields of status (proc(5)) in bytes; zeros when the process has ended or Linux does not have them."""
-    found: dict[str, int] = {}
-    with contextlib.suppress(OSError):
-        lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8", errors="replace").splitlines()
-        fields = (line.partition(":") for line in lines)
-        found = {name: int(value.split()[0]) * 1024 for name, _, value in fields if name in names}
-    return [found.get(name, 0) for name in names]
+        return {}
+    fields = (line.partition(":") for line in lines)
+    return {name: int(value.split()[0]) * 1024 for name, _, value in fields if name in names}

@@ -22,7 +22,6 @@ from autograde.sandbox.usage import (
 
 __all__ = ["Kernel", "Watch"]
 
-
 _UNSURE = 1 / 8  # of the limit: by so much a peak of memory has to exceed it, since it is measured roughly
 
 
@@ -67,9 +66,11 @@ class Kernel:
         return own > self.limits.memory
 
     def has_had_too_much_memory(self) -> bool:
-        """Tell whether the memory of a process that still runs has ever exceeded the limit, be it between two looks."""
-        peak = peak_of_own_memory(self.provisioner.pid, self.provisioner.orphans_with, self._inherited)
-        return peak > self.limits.memory * (1 + _UNSURE)
+        """Tell whether the memory of the kernel's process has ever exceeded the limit, be it between two looks.
+
+        It is asked after each cell and probe, so it reads one file; of the processes that it has started looks tell.
+        """
+        return peak_of_own_memory(self.provisioner.pid, self._inherited) > self.limits.memory * (1 + _UNSURE)
 
     def has_written_too_much(self) -> bool:
         """Tell whether files on this machine's disk exceed their limit; a file system of the job's own has its size."""
