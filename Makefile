@@ -2,21 +2,29 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+LAYERS := unit contract confined system
 
-.PHONY: demo test soak lint clean
+.PHONY: demo test soak lint clean $(LAYERS)
+.NOTPARALLEL: # each layer uses all cores
 
 demo: $(READY)
 	$(BIN)/autograde demo build/demo
 
-# What calculates on all cores waits for what runs beside it.
-test: export OPENBLAS_NUM_THREADS = 1
+# All that a change needs, from what is quick to what is slow: docs/testing.md. What takes longer is in `make soak`.
+test: lint $(LAYERS)
 
-test: lint
-	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not quiet and not soak'
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m 'quiet and not soak'
+# A layer alone: `make unit`. Tests without a fixture that is dear are spread one by one, the others by their files.
+SPREAD = loadfile
+unit contract: SPREAD = worksteal
+$(LAYERS): export OPENBLAS_NUM_THREADS = 1 # what calculates on all cores waits for what runs beside it
+$(LAYERS): $(READY)
+	@began=$$(date +%s); $(BIN)/pytest tests/$@ -n auto --dist $(SPREAD) --no-loadscope-reorder && \
+	  echo "make $@: passed in $$(($$(date +%s) - began)) s"
 
-soak: $(READY)
-	$(BIN)/pytest -m soak
+# Everything, whole.
+soak: export OPENBLAS_NUM_THREADS = 1
+soak: lint
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m '' --hypothesis-profile soak --timeout 3600
 
 lint: $(READY)
 	$(BIN)/ruff check

@@ -1,4 +1,4 @@
-"""What the tests share: the assignment, its release, a course of one's own."""
+"""What all layers share: the assignment, its release, a course of one's own, the command."""
 
 from __future__ import annotations
 
@@ -6,28 +6,24 @@ import os
 import signal
 import subprocess
 import sys
-import sysconfig
-import venv
 from functools import partial
 from pathlib import Path
 
 import pytest
-from attacks.prey import prey
-from attacks.traces import nothing_left
-from attacks.trying import alone
-from browsing import browser, program
-from postgres import programs
-from postgres import serving as server
-from serving import course_in, hand_in, with_gradebook
+from hypothesis import settings
+from places import ROOT
+from serving import course_in, hand_in
 
 from autograde import cli, release
 from autograde import course as courses
 from autograde.files import notebook_text
-from autograde.sandbox.layers import FULL, NONE
-
-ROOT = Path(__file__).resolve().parent.parent
 
 collect_ignore_glob = ["attacks/*/*", "damaged/*"]  # the corpora, also where a name looks like that of a test
+
+# No deadline: how long an example takes is a matter of what else runs. The same examples in each run, others as soak.
+settings.register_profile("each time", deadline=None, derandomize=True, database=None)
+settings.register_profile("soak", deadline=None, max_examples=2_000, database=None)
+settings.load_profile("each time")
 
 
 def pytest_configure():
@@ -107,75 +103,3 @@ def called(monkeypatch, capsys):
         return subprocess.CompletedProcess(words, code or 0, *capsys.readouterr())
 
     return run
-
-
-@pytest.fixture(scope="session")
-def wheel(tmp_path_factory):
-    """Return the built wheel."""
-    folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    subprocess.run(build, check=True, capture_output=True)
-    return next(folder.glob("*.whl"))
-
-
-@pytest.fixture(scope="session")
-def installed(wheel, tmp_path_factory):
-    """Return the `bin` folder of an environment with the wheel; other libraries are this environment's."""
-    folder = tmp_path_factory.mktemp("installed")
-    venv.create(folder / "env", with_pip=False)
-    site = next((folder / "env").glob("lib/python*/site-packages"))
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--ignore-installed"]
-    subprocess.run([*pip, "--prefix", str(folder / "env"), str(wheel)], check=True, capture_output=True)
-    (site / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    python = folder / "env" / "bin" / "python"
-    script = folder / "env" / "bin" / "autograde"
-    script.write_text("\n".join([f"#!{python}", *script.read_text().splitlines()[1:]]))
-    return folder / "env" / "bin"
-
-
-@pytest.fixture(scope="module", name="browser")
-def _browser():
-    """Start Chromium for the tests of a module; only a machine that has none, and is not our CI, goes without."""
-    if program() is None and "CI" not in os.environ:
-        pytest.skip("there is no Chromium here (Debian: apt install chromium)")
-    with browser() as started:
-        yield started
-
-
-@pytest.fixture(name="prey")
-def _prey():
-    """Make what attacks aim at, for one test."""
-    with prey() as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def nothing_is_left(tmp_path_factory):
-    """Fail when the attacks of a module have left anything on this machine."""
-    tmp_path_factory.getbasetemp()  # pytest's own folder is made at first use
-    for layers in (FULL, NONE):
-        alone("pass", layers=layers)  # what runs a kernel stays, for the next one
-    with nothing_left():
-        yield
-
-
-@pytest.fixture(scope="session")
-def postgres():
-    """Start PostgreSQL for all tests; only a machine that has none, and is not our CI, goes without."""
-    if programs() is None and "CI" not in os.environ:
-        pytest.skip("there is no PostgreSQL here (Debian: apt install postgresql)")
-    with server() as started:
-        yield started
-
-
-@pytest.fixture
-def on_postgres(postgres, tmp_path):
-    """Return another course with the kit's sources, and a new database on a server as its gradebook."""
-    (tmp_path / "on-postgres").mkdir()
-    return with_gradebook(course_in(tmp_path / "on-postgres"), postgres.new_database())
-
-
-@pytest.fixture(params=[0, *(pytest.param(turn, marks=pytest.mark.soak) for turn in range(1, 21))])
-def turn(request):
-    """Return which time it is: tests of faults run once, and twenty times more as soak."""
-    return request.param

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from in_process import assignment_of, grade_in_process, points
+from places import TESTS
 
 from autograde.bank import variants
 from autograde.model import Outcome
 from autograde.verify import SLIDES, UNNAMED
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = TESTS / "golden"
 ASSIGNMENTS = ("perceptron", "xor", "mnist", "ann")
 EACH_TIME = 100  # a seed that is not the confined run's: what loses something is tried only there, all else everywhere
 SEEDS = [EACH_TIME, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(101, 106))]

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_the_wheel_carries_the_course(installed, bare_environment):
@@ -35,6 +34,8 @@ def test_the_judges_of_the_installed_wheel_cannot_be_read_by_student_code(instal
     judge = next(installed.parent.glob("lib/python*/site-packages/autograde/judges/judge.py"))
     code = f"""
 from nbformat import v4
+from places import ROOT
+
 from autograde.sandbox.job import Job, Step
 from autograde.sandbox.runner import execute
 tries = "import autograde.judges", "open({str(judge)!r})", "import autograde.probes.run; print('probes')"
@@ -53,7 +54,7 @@ def test_escapes_are_stopped_from_the_wheel(installed, bare_environment):
     used = subprocess.run(which, env=bare_environment, cwd="/", capture_output=True, text=True, check=True).stdout
     assert str(installed.parent) in used
     options = ["-p", "no:cacheprovider", "--rootdir", ROOT, "-c", ROOT / "pyproject.toml"]
-    tests = [installed / "python", "-m", "pytest", *options, ROOT / "tests" / "test_escape.py"]
+    tests = [installed / "python", "-m", "pytest", *options, ROOT / "tests" / "confined" / "test_escape.py"]
     done = subprocess.run(tests, env=bare_environment, cwd="/", capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     assert " passed" in done.stdout

@@ -12,6 +12,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from places import ROOT
+
 from autograde import course as courses
 from autograde import gradebook
 from autograde.assignment import Assignment
@@ -20,13 +22,12 @@ from autograde.course import Course
 __all__ = ["TOKEN", "course_in", "hand_in", "save", "serving", "with_gradebook"]
 
 TOKEN = "only-for-this-test"  # noqa: S105 - of a server on the loopback interface
-_KIT = Path(__file__).resolve().parent.parent
 
 
 def course_in(folder: Path) -> Course:
     """Make a course with the kit's sources, and nothing submitted yet."""
-    shutil.copytree(_KIT / "source", folder / "source")
-    shutil.copy(_KIT / "nbgrader_config.py", folder)
+    shutil.copytree(ROOT / "source", folder / "source")
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
     return courses.find(folder)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sandboxed import run, text_of
+from places import ROOT
 
 import autograde
 from autograde.errors import ExecutionError
@@ -17,7 +18,6 @@ from autograde.sandbox.runner import execute
 
 pytestmark = pytest.mark.quiet
 
-ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path(autograde.__file__).parent
 
 

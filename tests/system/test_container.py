@@ -13,10 +13,10 @@ from pathlib import Path
 import containerfile
 import pytest
 from fresh_root import DEFAULT, OPEN, UNFILTERED, FreshRoot
+from places import ROOT
 
 from autograde.sandbox import confinement
 
-ROOT = Path(__file__).resolve().parent.parent
 CONTAINERFILE = ROOT / "Containerfile"
 PAGE = (ROOT / "docs" / "containers.md").read_text(encoding="utf-8")
 NEEDS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can make users in a root directory of its own")

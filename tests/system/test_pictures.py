@@ -9,6 +9,7 @@ import matplotlib.image
 import pytest
 from browsing import DESK, opened
 from serving import course_in, hand_in
+from places import ROOT
 
 from autograde import report, verify
 from autograde.bank import variants
@@ -16,7 +17,7 @@ from autograde.classroom import grade_class, in_threads
 from autograde.feedback import write_pages
 from autograde.files import notebook_text
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+DOCS = ROOT / "docs"
 PICTURES = DOCS / "pictures"
 MISTAKES = ("uphill", "uphill", "loss_sum", "lr_ignored", "uphill", "loss_sum")
 

@@ -1,4 +1,4 @@
-"""Run a command as a normal user, from root: `python tests/normal_user.py COMMAND…`.
+"""Run a command as a normal user, from root: `python tests/support/normal_user.py COMMAND…`.
 
 Where the interpreter or the checkout lies below a closed folder, such as root's home, the command gets a view of the
 machine in which just they can be reached there. Everything else is as it is for any user.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from autograde.sandbox.inside import calls
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 USER = 54321  # nobody else's
 _RECURSIVE_PRIVATE = (1 << 14) | (1 << 18)  # MS_REC | MS_PRIVATE
 _RECURSIVE_BIND = calls.BIND | (1 << 14)

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from places import ROOT
+
 DASK = str(Path(sys.executable).parent / "dask")
 PORT = 28786
 
@@ -69,7 +71,7 @@ def running(*words: str, environment: Mapping[str, str]) -> Iterator[subprocess.
 
 def settings_in(folder: Path) -> Path:
     """Write Dask's settings as docs/scale.md has them, with a certificate made by its command; return the folder."""
-    page = (Path(__file__).resolve().parent.parent / "docs" / "scale.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
     settings = re.search(r"```yaml\n(.*?)```", page, re.DOTALL).group(1)
     command = re.search(r"^    (openssl req .*)$", page, re.MULTILINE).group(1)
     folder.mkdir()

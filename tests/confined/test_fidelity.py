@@ -16,14 +16,14 @@ from alike import differences
 from nbclient import NotebookClient
 from nbformat import NotebookNode, v4
 from sandboxed import run, text_of
+from places import ROOT, TESTS
 
 from autograde import course as courses
 from autograde.cells import is_skipped
 from autograde.datasets import path_of
 from autograde.release import solution_of
 
-ROOT = Path(__file__).resolve().parent.parent
-BANK = sorted(Path(__file__).parent.joinpath("fidelity").glob("*.py"))
+BANK = sorted((TESTS / "fidelity").glob("*.py"))
 PATIENCE = 120  # seconds for a cell, in either kernel
 PATIENT = {"cell_wall": PATIENCE, "cell_cpu": PATIENCE, "notebook_wall": 4 * PATIENCE, "notebook_cpu": 4 * PATIENCE}
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 from sandboxed import run, text_of
+from places import TESTS
 
 from autograde.errors import ExecutionError, WarmParentEnded
 from autograde.sandbox import confinement, runner, warm
@@ -22,14 +23,13 @@ from autograde.sandbox.layers import FULL, NONE, REDUCED
 
 pytestmark = pytest.mark.quiet
 
-TESTS = Path(__file__).resolve().parent
 OF_THE_PARENT = 4  # two of bubblewrap, one that waits, one that forks
 LONG = 60  # seconds that a job would take if nobody ended it
 
 # A grader of its own: one job that has ended, and one that goes on until somebody ends it.
 GRADER = f"""
 import sys
-sys.path.insert(0, {str(TESTS)!r})
+sys.path.insert(0, {str(TESTS / "support")!r})
 from sandboxed import run
 run("print(1)")
 print("warm", flush=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from in_process import assignment_of
+from places import TESTS
 
 from autograde.model import Outcome
 from autograde.verify import SLIDES, bank_of, try_bank
@@ -19,7 +20,7 @@ from autograde.verify import SLIDES, bank_of, try_bank
 pytestmark = pytest.mark.quiet
 
 SAMPLE = (5, 10)  # of the right and of the wrong ones
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = TESTS / "golden"
 
 
 @pytest.fixture(scope="module", params=[SAMPLE, pytest.param((1, 1), marks=pytest.mark.soak)], ids=["sample", "all"])

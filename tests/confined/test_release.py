@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from in_process import assignment_of
+from places import ROOT
 
 from autograde import course as courses
 from autograde import release
@@ -14,7 +15,6 @@ from autograde.cells import grade_id
 from autograde.errors import CourseError
 from autograde.files import notebook_text
 
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def cell(notebook, name):

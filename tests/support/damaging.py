@@ -23,6 +23,7 @@ from typing import Any
 
 from in_process import assignment_of
 from nbformat import NotebookNode
+from places import TESTS
 
 from autograde import course as courses
 from autograde import release
@@ -32,7 +33,7 @@ from autograde.release import solution_of
 
 __all__ = ["Damage", "cell", "corpus", "load", "releases", "save", "solutions", "solved", "stub_of", "tests_of"]
 
-_FOLDER = Path(__file__).parent / "damaged"
+_FOLDER = TESTS / "damaged"
 _SUMMARY = re.compile(r'"""(.+?)"""\n', re.DOTALL)
 _HEADER = re.compile(r"# ([a-z]+): (.+)\n")
 

@@ -22,6 +22,7 @@ from cluster_faults import FOLDER, KILL_ONCE, NO_KIT, POISON, RAISE, SLOW, UNCON
 from distributed import Future
 from machines import machines, settings_in
 from serving import hand_in
+from places import TESTS
 
 from autograde import classroom, gradebook
 from autograde.cluster import connecting, coordinator, work
@@ -33,7 +34,6 @@ from autograde.release import solution_of
 from autograde.sample_class import CLASS
 from autograde.sandbox.layers import FULL
 
-TESTS = Path(__file__).resolve().parent
 OFTEN = pytest.mark.usefixtures("turn")
 NEEDS_ROOT = pytest.mark.skipif(
     os.geteuid() != 0 and "CI" not in os.environ, reason="only root can make network namespaces"
@@ -60,7 +60,7 @@ def forgotten(faults):
 @contextlib.contextmanager
 def workers(number):
     """Start worker processes that have the faults which submissions ask for; return the client."""
-    preload = {"distributed.worker.preload": [str(TESTS / "cluster_faults.py")]}
+    preload = {"distributed.worker.preload": [str(TESTS / "support" / "cluster_faults.py")]}
     with dask.config.set(preload), connecting.connected(f"local:{number}") as connected:
         connected.wait_for_workers(number)
         yield connected

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 import pytest
 from sandboxed import run, text_of
+from places import ROOT
 
 from autograde import datasets
 from autograde.errors import CourseError
 from autograde.probes import data
 from autograde.sandbox.inside import offline
 
-ROOT = Path(__file__).resolve().parent.parent
 MNIST = datasets.path_of("mnist.npz")
 MEMORY = 2 << 30
 
