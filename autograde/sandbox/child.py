@@ -81,6 +81,11 @@ class Child:
         """Return the folder on this machine's disk that the job writes to, if there is one."""
         return None if self._namespaces else self.folder
 
+    @property
+    def owes(self) -> bool:
+        """Tell whether it has begun a message and not ended it, which only student code can bring about."""
+        return bool(self._read)
+
     def ask(self, request: bytes, meanwhile: Callable[[], None], pause: float) -> None:
         """Send a request; `meanwhile` is called at least every `pause` seconds."""
         left = memoryview(request)

@@ -8,7 +8,7 @@ notebook as its author's problem with its output.
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 LENGTH = 4  # bytes before each message
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**31)]
 
 
 class MalformedMessage(ValueError):
@@ -40,13 +41,13 @@ class MalformedMessage(ValueError):
 class _Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type"):
     """What all messages have: the number of the request that they answer."""
 
-    request: int
+    request: Count
 
 
 class Started(_Message, frozen=True, tag="started"):
     """A cell begins to run, under this number."""
 
-    execution_count: int
+    execution_count: Count
 
 
 class Printed(_Message, frozen=True, tag="stream"):
@@ -75,7 +76,7 @@ class Result(_Message, frozen=True, tag="execute_result"):
 
     data: dict[str, Any]
     metadata: dict[str, Any]
-    execution_count: int
+    execution_count: Count
 
 
 class Failure(_Message, frozen=True, tag="error"):
@@ -112,7 +113,7 @@ def decoded(body: bytes) -> Message:
     """Return the message that these bytes are; raise MalformedMessage for anything that is none."""
     try:
         return _decoder.decode(body)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise MalformedMessage(str(error)) from error
 
 

@@ -92,6 +92,8 @@ class _Run:
             self.ended = Problem.MEMORY
             self.child.kill()
         problem = watch.problem or self.ended
+        if problem is Problem.WALL and self.child.owes:
+            problem = self.ended = Problem.OUTPUT
         if problem is not None:
             self.stops.setdefault(index, problem)
         return problem
