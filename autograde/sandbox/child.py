@@ -26,7 +26,7 @@ _LONGEST = 4096  # bytes of what a child says before it is confined
 _PIECE = 1 << 16  # bytes that are read at once
 
 
-class ChildEnded(Exception):  # noqa: N818 - no error: student code may end its process
+class ChildEnded(Exception):
     """The child has ended, or has closed its stream."""
 
 

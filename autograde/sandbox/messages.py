@@ -119,6 +119,8 @@ def decoded(body: bytes) -> Message:
 
 def asked(number: int, *, source: str | None = None, probe: str | None = None, seed: int = 0) -> bytes:
     """Return the request to run a cell or a probe, as it goes over the stream."""
-    request = {"number": number, "source": source} if probe is None else {"number": number, "probe": probe, "seed": seed}
+    request = (
+        {"number": number, "source": source} if probe is None else {"number": number, "probe": probe, "seed": seed}
+    )
     body = json.dumps(request).encode()
     return len(body).to_bytes(LENGTH, "big") + body

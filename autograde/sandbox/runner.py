@@ -100,7 +100,6 @@ class _Run:
 
     def _converse(self, watch: Watch, documents: list[str] | None, **request: Any) -> None:
         """Ask, and take what comes until it is said to be done; what belongs to earlier requests is passed over."""
-
         self.number += 1
         look = partial(self._look, watch)
         self.child.ask(asked(self.number, **request), look, _POLL)

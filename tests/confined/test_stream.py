@@ -15,7 +15,7 @@ SPOILT = {
     "no JSON": "s.sendall(frame(b'hello'))",
     "a type that there is not": 's.sendall(frame(b\'{"type": "status", "request": 1}\'))',
     "deep JSON": 's.sendall(frame(b\'{"type": "error", "request": 1, "traceback": \' + b"[" * 10**6))',
-    "NaN": "s.sendall(frame(b'{\"type\": \"done\", \"request\": NaN}'))",
+    "NaN": 's.sendall(frame(b\'{"type": "done", "request": NaN}\'))',
     "a length of four gigabytes": "s.sendall(b'\\xff' * 4)",
     "an answer before its question": 's.sendall(frame(b\'{"type": "done", "request": 99}\'))',
     "a flood of nonsense": "while True: s.sendall(bytes(range(256)) * 1000)",
@@ -40,10 +40,15 @@ def test_a_notebook_that_closes_its_stream_has_ended():
 
 
 def test_a_flood_of_messages_is_interrupted_at_the_limit_and_takes_no_memory_of_the_grader():
-    flood = f"{SOCKET}m = frame(b'{{\"type\": \"stream\", \"request\": 1, \"name\": \"stdout\", \"text\": \"'+b'x'*10**6+b'\"}}')\n"
+    flood = (
+        f'{SOCKET}m = frame(b\'{{"type": "stream", "request": 1, "name": "stdout", "text": "\'+b\'x\'*10**6+b\'"}}\')\n'
+    )
     before = psutil.Process().memory_info().rss
     execution = run(f"{flood}while True: s.sendall(m)", "print('still here')", cell_cpu=1, cell_wall=120)
-    assert execution.stops in ({0: Problem.CPU}, {0: Problem.OUTPUT})  # the interrupt may come in the midst of a message
+    assert execution.stops in (
+        {0: Problem.CPU},
+        {0: Problem.OUTPUT},
+    )  # the interrupt may come in the midst of a message
     assert execution.dropped == (0,)
     assert psutil.Process().memory_info().rss - before < 64 << 20
 

@@ -30,7 +30,9 @@ HOSTILE = {
     "a huge number": b'{"type": "done", "request": 1' + b"0" * 400 + b"}",
     "NaN": b'{"type": "display_data", "request": 1, "data": {"application/json": NaN}, "metadata": {}}',
     "a number below zero": b'{"type": "started", "request": 1, "execution_count": -5}',
-    "a number of many digits": b'{"type": "display_data", "request": 1, "data": {"a": ' + b"9" * 10**6 + b'}, "metadata": {}}',
+    "a number of many digits": b'{"type": "display_data", "request": 1, "data": {"a": '
+    + b"9" * 10**6
+    + b'}, "metadata": {}}',
     "another stream": b'{"type": "stream", "request": 1, "name": "stdin", "text": ""}',
     "text that is null": b'{"type": "stream", "request": 1, "name": "stdout", "text": null}',
     "deep nesting": b'{"type": "display_data", "request": 1, "data": ' + b'{"a":' * 100_000,
@@ -59,9 +61,15 @@ def test_any_bytes_are_a_message_or_malformed(body):
         return
 
 
-@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), lambda each: st.lists(each) | st.dictionaries(st.text(), each)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(),
+        lambda each: st.lists(each) | st.dictionaries(st.text(), each),
+    )
+)
 def test_any_document_is_a_message_or_malformed(document):
-    for value in (document, {"type": "display_data", "request": 1, "data": document, "metadata": document}):
+    shown = {"type": "display_data", "request": 1, "data": document, "metadata": document}
+    for value in (document, shown):
         try:
             decoded(json.dumps(value).encode())
         except MalformedMessage:
@@ -81,6 +89,7 @@ class OfATest(Child):
         self._stream, self._largest, self._read = stream, largest, bytearray()
 
     def next(self):
+        """Return the next message."""
         return self.next_message(lambda: None, 0.01)[0]
 
 
@@ -119,7 +128,7 @@ def test_a_length_that_is_too_large_is_refused_before_anything_is_read(ends):
 def test_a_message_of_the_largest_size_is_read(ends):
     child, theirs = ends
     body = b'{"type":"stream","request":1,"name":"stdout","text":"x"}'
-    body = body.replace(b"x\"", b"x" * (1001 - len(body)) + b"\"")
+    body = body.replace(b'x"', b"x" * (1001 - len(body)) + b'"')
     theirs.send(framed(body))
     assert len(body) == 1000
     assert child.next() == Printed(1, "stdout", "x" * (body.count(b"x") - 1))

@@ -1,7 +1,8 @@
 """The loop of the warm parent: a child for each connection, and the news of its end.
 
-A worker of the grader connects to the parent's socket and sends one message, with the child's end of a stream. The parent forks; from then on worker and child talk over that connection, and the parent only holds it: it
-neither reads nor keeps what is said, since later children inherit all its memory. It watches two things:
+A worker of the grader connects to the parent's socket and sends one message, with the child's end of a stream. The
+parent forks; from then on worker and child talk over that connection and the stream. The parent only holds the
+connection: it neither reads nor keeps what is said, since later children inherit all its memory. It watches two things:
 
 - the child ends: the parent reaps it and sends its exit code over the connection, as its last message;
 - the worker lets go of the connection, for whatever reason: the parent kills the child.

@@ -20,11 +20,11 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from IPython.core.error import StdinNotImplementedError
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.error import StdinNotImplementedError
 from jupyter_client.jsonutil import json_clean, json_default
 from jupyter_client.session import Session
 from traitlets.config import Config
@@ -58,9 +58,11 @@ class OneStream(Session):
         """Return a message with what the grader asks of one; `parent` is the header of the request it belongs to."""
         return {"msg_type": msg_type, "content": content or {}, "parent_header": parent or {}}
 
-    def send(self, _: Any, msg_or_type: Any, content: Any = None, parent: Any = None, *__: Any, **___: Any) -> Any:
+    def send(  # type: ignore[override]  # sockets, identities and buffers are nothing to this session
+        self, _: Any, msg_or_type: Any, content: Any = None, parent: Any = None, *__: Any, **___: Any
+    ) -> dict[str, Any]:
         """Send a message of a cell to the grader; those of widgets, which nobody would answer, are passed over."""
-        msg = msg_or_type if isinstance(msg_or_type, dict) else self.msg(msg_or_type, content, parent)
+        msg: dict[str, Any] = msg_or_type if isinstance(msg_or_type, dict) else self.msg(msg_or_type, content, parent)
         header = msg["parent_header"].get("header", msg["parent_header"])
         if msg["msg_type"] in _OUTPUTS and "request" in header:
             self.tell(msg["msg_type"], header["request"], **_content(msg["content"]))
