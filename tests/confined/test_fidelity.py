@@ -15,8 +15,8 @@ import pytest
 from alike import differences
 from nbclient import NotebookClient
 from nbformat import NotebookNode, v4
-from sandboxed import run, text_of
 from places import ROOT, TESTS
+from sandboxed import run, text_of
 
 from autograde import course as courses
 from autograde.cells import is_skipped

@@ -7,8 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from sandboxed import run, text_of
 from places import ROOT
+from sandboxed import run, text_of
 
 import autograde
 from autograde.errors import ExecutionError

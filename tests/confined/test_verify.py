@@ -8,7 +8,6 @@ of them lose with the same golden files, without the sandbox and the probes that
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from in_process import assignment_of

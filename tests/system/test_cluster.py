@@ -12,7 +12,6 @@ import sys
 import threading
 import time
 from itertools import accumulate
-from pathlib import Path
 
 import cluster_faults
 import dask
@@ -21,8 +20,8 @@ import pytest
 from cluster_faults import FOLDER, KILL_ONCE, NO_KIT, POISON, RAISE, SLOW, UNCONFINED, WAIT_ONCE
 from distributed import Future
 from machines import machines, settings_in
-from serving import hand_in
 from places import TESTS
+from serving import hand_in
 
 from autograde import classroom, gradebook
 from autograde.cluster import connecting, coordinator, work

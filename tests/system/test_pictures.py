@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import matplotlib.image
 import pytest
 from browsing import DESK, opened
-from serving import course_in, hand_in
 from places import ROOT
+from serving import course_in, hand_in
 
 from autograde import report, verify
 from autograde.bank import variants

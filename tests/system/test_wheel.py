@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 
-
 def test_the_wheel_carries_the_course(installed, bare_environment):
     code = "from autograde import course; print(course.packaged())"
     command = [installed / "python", "-c", code]
