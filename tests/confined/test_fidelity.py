@@ -35,9 +35,7 @@ EACH_TIME = (  # each kind of output once: text, figures of all sorts aside; a n
 
 def notebooks():
     """Return the notebooks of the bank as parameters of a test."""
-    return [
-        pytest.param(path, id=path.stem, marks=[] if path.stem in EACH_TIME else pytest.mark.soak) for path in BANK
-    ]
+    return [pytest.param(path, id=path.stem, marks=[] if path.stem in EACH_TIME else pytest.mark.soak) for path in BANK]
 
 
 def cells_of(path: Path) -> list[str]:
@@ -103,7 +101,9 @@ def test_a_traceback_of_the_usual_depth_is_that_of_a_normal_kernel(tmp_path):
     assert compared(usual, DATA, tmp_path) == ""
 
 
-@pytest.mark.parametrize("name", ["xor", *(pytest.param(name, marks=pytest.mark.soak) for name in ("perceptron", "ann", "mnist"))])
+@pytest.mark.parametrize(
+    "name", ["xor", *(pytest.param(name, marks=pytest.mark.soak) for name in ("perceptron", "ann", "mnist"))]
+)
 def test_the_solution_of_an_assignment_has_the_outputs_of_a_normal_kernel(name, tmp_path):
     assignment = courses.find(ROOT).assignment(name)
     cells = [cell for cell in solution_of(assignment).cells if cell.cell_type == "code" and not is_skipped(cell)]

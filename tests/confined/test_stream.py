@@ -23,9 +23,6 @@ SPOILT = {
 }
 
 
-
-
-
 @pytest.mark.parametrize("code", SPOILT.values(), ids=SPOILT)
 def test_what_no_kernel_sends_ends_the_notebook_as_a_problem_of_its_output(code):
     execution = run(SOCKET + code, "print('not reached')", probe=PROBE)
