@@ -27,7 +27,7 @@ __all__ = ["WarmParent", "parent_for", "sender"]
 _SOCKET_PATH = 50  # characters that leave room for a socket's name in the 107 of a UNIX address
 _IDLE = 300.0
 _TRIES = 3
-_END = 10  # seconds that the parent may take to end
+_END = 60  # seconds that the parent may take to end
 
 
 @functools.cache
