@@ -36,9 +36,11 @@ class FakeChild:
         self.done = []
 
     def interrupt(self):
+        """Note an interrupt."""
         self.done.append("interrupt")
 
     def kill(self):
+        """Note a kill."""
         self.done.append("kill")
 
 
@@ -54,6 +56,7 @@ class Machine:
         self.kernel = Kernel(self.child, LIMITS, self.instruments())
 
     def instruments(self):
+        """Return what the watch is to read."""
         return Instruments(
             clock=lambda: self.now,
             usage=lambda *_: self.used,
