@@ -16,7 +16,6 @@ from autograde.errors import CourseError
 __all__ = ["SETTINGS", "connected"]
 
 _LOCAL = "local:"
-_PATIENCE = 60  # seconds to wait for the scheduler, and for its first worker
 _CLOSING = 10  # seconds for saying goodbye to it
 _COORDINATOR = {
     "distributed.admin.large-graph-warning-threshold": "1GB",  # a submission is no mistake in a graph
@@ -35,19 +34,19 @@ SETTINGS = {
 
 
 @contextlib.contextmanager
-def connected(address: str) -> Iterator[Client]:
+def connected(address: str, patience: float = 60.0) -> Iterator[Client]:
     """Connect to the scheduler at an address, or start `local:N` worker processes that end with this block.
 
-    Raises CourseError where there is no scheduler, or where no worker comes.
+    Raises CourseError where in so many seconds there is no scheduler, or in so many more no worker comes.
     """
     for name in ("distributed", "distributed.client", "tornado.application"):  # what goes wrong is said once, by us
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with dask.config.set(SETTINGS | _COORDINATOR), contextlib.ExitStack() as stack:
         own = stack.enter_context(_local(_number(address))) if address.startswith(_LOCAL) else None
-        client = _client(own or address)
+        client = _client(own or address, patience)
         stack.callback(_close, client)
         _check_scheduler(client, address)
-        _await_worker(client, address)
+        _await_worker(client, address, patience)
         yield client
 
 
@@ -71,9 +70,9 @@ def _local(workers: int) -> LocalCluster:
     )
 
 
-def _client(address: str | LocalCluster) -> Client:
+def _client(address: str | LocalCluster, patience: float) -> Client:
     try:
-        return Client(address, timeout=_PATIENCE)
+        return Client(address, timeout=patience)
     except (OSError, ValueError, TypeError, RuntimeError) as error:  # the last: tcp:// where TLS is asked for
         raise CourseError(
             f"There is no scheduler at {address}: {error}. Start one with `dask scheduler`: see docs/scale.md."
@@ -104,9 +103,9 @@ def _check_scheduler(client: Client, address: str) -> None:
         ) from error
 
 
-def _await_worker(client: Client, address: str) -> None:
+def _await_worker(client: Client, address: str, patience: float) -> None:
     try:
-        client.wait_for_workers(1, timeout=_PATIENCE)
+        client.wait_for_workers(1, timeout=patience)
     except TimeoutError as error:
         raise CourseError(
             f"The scheduler at {address} has no worker. Start some with `dask worker`: see docs/scale.md."

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from itertools import islice
+from math import inf
 from queue import Empty, SimpleQueue
 
 from distributed import Client, Future, KilledWorker
@@ -21,16 +22,35 @@ from autograde.errors import ConfinementError, CourseError, UnreadableSubmission
 from autograde.grading import Graded, ungraded, unreadable
 from autograde.sandbox.layers import FULL, REDUCED, Layer, Layers
 
-__all__ = ["best_layers", "run_all"]
+__all__ = ["Waits", "best_layers", "run_all"]
 
 _AHEAD = 2  # submissions on their way for each thread of the workers: one that is graded, one that waits there
-_LOOK = 2.0  # seconds between two looks at the workers
-_FETCH = 20.0  # seconds in which the result of a submission that is graded must have come
-_PATIENCE = 120.0  # seconds without any worker after which the run ends
 _POISON = "Grading it ended the worker process twice, the second time with nothing else running. Look at it by hand."
 _NO_WORKER = "There is no worker any more. Start some: see docs/scale.md."
 _NO_SCHEDULER = "The cluster's scheduler has gone. What was finished is saved: start it, and run the command again."
 _CUT = "IOStream is not idle"  # what Tornado says, as a ValueError, of a connection that ends before it is encrypted
+
+
+def _arrival(done: SimpleQueue[int], seconds: float) -> int | None:
+    """Return the number of the next submission that is done, or None when there is none in time."""
+    try:
+        return done.get(timeout=seconds)
+    except Empty:
+        return None
+
+
+@dataclass(frozen=True)
+class Waits:
+    """How many seconds the coordinator waits for what, the clock that it reads, and how it waits for what is done."""
+
+    look: float = 2.0  # between two looks at the workers
+    fetch: float = 20.0  # in which the result of a submission that is graded must have come
+    patience: float = 120.0  # without any worker, after which the run ends
+    clock: Callable[[], float] = time.monotonic
+    arrival: Callable[[SimpleQueue[int], float], int | None] = _arrival
+
+
+_REAL = Waits()
 
 
 def best_layers(client: Client) -> Layers:
@@ -47,7 +67,7 @@ def best_layers(client: Client) -> Layers:
 
 
 def run_all(
-    client: Client, layers: Layers, say: Callable[[str], None], tasks: Sequence[Task]
+    client: Client, layers: Layers, say: Callable[[str], None], tasks: Sequence[Task], waits: Waits = _REAL
 ) -> Iterator[tuple[int, Graded]]:
     """Grade all tasks on the cluster; yield (index of the task, what became of it), each once, as they end.
 
@@ -58,7 +78,7 @@ def run_all(
     if not tasks:
         return
     waited: list[int] = []
-    with _scheduler_errors(), _run(client, layers, say, tasks) as run:
+    with _scheduler_errors(), _run(client, layers, say, tasks, waits) as run:
         for index, graded in run.together(enumerate(tasks), lambda: _AHEAD * run.threads):
             if graded.waited:
                 waited.append(index)
@@ -73,11 +93,13 @@ def run_all(
 
 
 @contextlib.contextmanager
-def _run(client: Client, layers: Layers, say: Callable[[str], None], tasks: Sequence[Task]) -> Iterator[_Run]:
+def _run(
+    client: Client, layers: Layers, say: Callable[[str], None], tasks: Sequence[Task], waits: Waits
+) -> Iterator[_Run]:
     """Make the workers ready, and let go of them at the end, however it comes."""
     sources = {id(task.order.assignment): task.order.assignment for task in tasks}
     digests = {key: Source.of(assignment) for key, assignment in sources.items()}
-    run = _Run(client, work.name_for(client.id), {key: source.digest for key, source in digests.items()})
+    run = _Run(client, work.name_for(client.id), {key: source.digest for key, source in digests.items()}, waits)
     grader = work.Grader(run.name, digests.values(), layers)
     client.run_on_scheduler(work.forget_the_gone)
     try:
@@ -136,14 +158,14 @@ class _Run:
     those whose worker died.
     """
 
-    def __init__(self, client: Client, name: str, sources: dict[int, str]) -> None:
-        self.client, self.name, self.sources = client, name, sources
+    def __init__(self, client: Client, name: str, sources: dict[int, str], waits: Waits) -> None:
+        self.client, self.name, self.sources, self.waits = client, name, sources, waits
         self.running: dict[int, _Sent] = {}
         self.lost: dict[int, Opened] = {}
         self.idle: set[int] = set()
         self.done: SimpleQueue[int] = SimpleQueue()
         self.sent = 0
-        self.looked = self.seen = 0.0
+        self.looked, self.seen = -inf, waits.clock()
         self.threads = self.machines = 0
 
     def together(self, todo: Iterator[tuple[int, Task]], most: Callable[[], int]) -> Iterator[tuple[int, Graded]]:
@@ -158,10 +180,9 @@ class _Run:
                     yield index, unreadable(task.order, error)
             if not self.running:
                 return
-            with contextlib.suppress(Empty):
-                number = self.done.get(timeout=_LOOK)
-                if number in self.running:
-                    yield from self._receive(number)
+            number = self.waits.arrival(self.done, self.waits.look)
+            if number in self.running:
+                yield from self._receive(number)
 
     def _send(self, index: int, opened: Opened) -> None:
         order, number = opened.order, self.sent
@@ -187,7 +208,7 @@ class _Run:
         """
         sent = self.running.pop(number)
         try:
-            answer = sent.future.result(timeout=_FETCH)
+            answer = sent.future.result(timeout=self.waits.fetch)
         except KilledWorker:
             self.lost[sent.index] = sent.opened
         except Exception as error:
@@ -203,17 +224,17 @@ class _Run:
 
     def _look(self) -> None:
         """See now and then how many threads take part; raise CourseError when there have been none for long."""
-        now = time.monotonic()
-        if now - self.looked < _LOOK:
+        now = self.waits.clock()
+        if now - self.looked < self.waits.look:
             return
         workers = self.client.scheduler_info(n_workers=-1)["workers"].values()
         ours = [worker for worker in workers if worker["resources"].get(self.name)]
         self.threads = int(sum(worker["resources"][self.name] for worker in ours))
         self.machines = len({worker["host"] for worker in ours})
         self.looked = now
-        if self.threads or not self.seen:
+        if self.threads:
             self.seen = now
-        if now - self.seen > _PATIENCE:
+        if now - self.seen > self.waits.patience:
             raise CourseError("There is no worker any more. What was finished is saved: start some, and run it again.")
         self._send_idle_anew()
 

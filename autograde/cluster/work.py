@@ -23,7 +23,6 @@ from autograde.sandbox.layers import Layer, Layers
 
 __all__ = ["Grader", "forget_the_gone", "grade_here", "name_for", "refusal_here"]
 
-_PATIENCE = 120.0  # seconds in which a worker must have become ready
 _LOG = logging.getLogger("distributed.worker.autograde")
 
 
@@ -101,9 +100,9 @@ def grade_here(name: str, source: str, student: str, seed: int, submission: byte
     return _grader(get_worker(), name).grade(source, student, seed, submission)
 
 
-async def refusal_here(name: str, dask_worker: Worker) -> str | None:
-    """Return why this worker takes no part in a run, or None when it does, once it is known."""
-    async with asyncio.timeout(_PATIENCE):
+async def refusal_here(name: str, dask_worker: Worker, patience: float = 120.0) -> str | None:
+    """Return why this worker takes no part in a run, or None when it does; TimeoutError: not known in time."""
+    async with asyncio.timeout(patience):
         while not _is_set_up(dask_worker, name):  # noqa: ASYNC110 - the plugin itself may still be on its way
             await asyncio.sleep(0.05)
     return _grader(dask_worker, name).refusal

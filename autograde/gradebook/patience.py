@@ -27,18 +27,19 @@ _FIRST, _LONGEST = 0.1, 10.0  # seconds between two tries
 
 @dataclass(frozen=True)
 class Patience:
-    """How many seconds to wait, who is told of it, once for each time, and what ends the waiting."""
+    """How many seconds to wait, who is told of it, once for each time, what ends the waiting, and by which clock."""
 
     seconds: float = 300.0
     tell: Callable[[str], None] = lambda _: None
     stopped: Event = field(default_factory=Event)
+    clock: Callable[[], float] = time.monotonic
 
     def transact(self, book: Gradebook, work: Callable[[], T]) -> T:
         """Do `work` in our turn and commit it; again, as a whole, while the gradebook is away: it bears repetition.
 
         An error that does not pass is raised as it is, one that has not passed in time as a CourseError.
         """
-        began, pause = time.monotonic(), _FIRST
+        began, pause = self.clock(), _FIRST
         while True:
             try:
                 with turn(book.engine):
@@ -58,9 +59,9 @@ class Patience:
         reason = reason_of(url, error)
         if pause == _FIRST:
             self.tell(f"The gradebook cannot be written to ({reason}). Waiting up to {self.seconds:g} s for it.")
-        if self.stopped.wait(pause) or time.monotonic() - began > self.seconds:
+        if self.stopped.wait(pause) or self.clock() - began > self.seconds:
             raise CourseError(
-                f"The gradebook {shown(url)} could not be written to for {time.monotonic() - began:.0f} s: {reason}. "
+                f"The gradebook {shown(url)} could not be written to for {self.clock() - began:.0f} s: {reason}. "
                 "What was told as graded is in it. When it is back, run autograde grade again, which does the rest."
             ) from error
 
