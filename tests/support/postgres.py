@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import psycopg
+from kept import port
 from sqlalchemy import URL
 
 __all__ = ["PASSWORD", "Server", "programs", "serving"]
@@ -80,18 +80,13 @@ def serving() -> Iterator[Server]:
     folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     if os.getuid() == 0:
         shutil.chown(folder, "postgres", "postgres")
-    server = Server(folder, _free_port())
-    try:
-        server.make()
-        server.start()
-        yield server
-    finally:
-        with contextlib.suppress(AssertionError):
-            server.stop()
-        shutil.rmtree(folder)
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+    with port() as number:
+        server = Server(folder, number)
+        try:
+            server.make()
+            server.start()
+            yield server
+        finally:
+            with contextlib.suppress(AssertionError):
+                server.stop()
+            shutil.rmtree(folder)

@@ -1,0 +1,68 @@
+"""What travels between coordinator and workers is the same on the other side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from graders import Graders
+from hypothesis import given
+from hypothesis import strategies as st
+from nbformat.v4 import new_output
+
+from autograde.cluster.messages import Source, decode, encode
+from autograde.grading import Order, ungraded
+
+
+@pytest.fixture
+def graded(assignment, solved):
+    """Grade for a student without running anything, and with whatever characters the student prints."""
+
+    def call(student, printed="파이썬 \ud800 \x00"):
+        done = Graders().grade(Order(solved, assignment, student, 7))
+        done.notebook.cells[0] = replace_outputs(done.notebook.cells[0], printed)
+        return done
+
+    return call
+
+
+def replace_outputs(cell, printed):
+    cell.cell_type, cell.outputs = "code", [new_output("stream", name="stdout", text=printed)]
+    return cell
+
+
+def test_a_source_that_has_travelled_is_the_same_assignment(course):
+    for name in course.assignment_names():
+        assignment = course.assignment(name)
+        assert vars(Source.of(assignment).assignment()) == vars(assignment)
+
+
+def test_a_source_is_known_by_its_name_and_its_text():
+    one = Source("perceptron", "text")
+    assert len({one.digest, replace(one, name="xor").digest, replace(one, text="other").digest}) == 3
+    assert one.digest == Source("perceptron", "text").digest
+
+
+def test_a_result_that_has_travelled_is_the_same(graded):
+    done = replace(graded("이학생"), waited=True)
+    there = decode(encode(done))
+    assert there == done
+    assert isinstance(there.notebook.cells[0].metadata, type(done.notebook.cells[0].metadata))
+
+
+def test_what_became_of_an_unreadable_file_travels_without_a_notebook(assignment):
+    nothing = ungraded(Order(b"", assignment, "eve", 7), "the file is empty")
+    assert decode(encode(nothing)) == nothing
+
+
+def test_equal_cells_of_a_class_are_held_once(graded):
+    ada, bob = (decode(encode(graded(student))).result for student in ("ada", "bob"))
+    assert ada.student != bob.student
+    assert ada.cells
+    assert all(one is other for one, other in zip(ada.cells, bob.cells, strict=True))
+
+
+@given(st.binary(max_size=200))
+def test_what_nobody_encoded_is_refused_as_a_value_error(message):
+    with pytest.raises(ValueError):  # noqa: PT011 - msgspec's own words
+        decode(message)
