@@ -1,8 +1,9 @@
-"""Each attack of the corpus gets what it wants where that is missing which stops it."""
+"""Each attack gets what it wants where that is missing which stops it; what is left stops it alone."""
 
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +14,7 @@ from attacks.proofs import PROOFS
 from attacks.searching import HOLDING, PATIENT, SECRET, searching
 from attacks.trying import alone, has_breached, is_real, proof
 
-from autograde.sandbox.layers import NONE
+from autograde.sandbox.layers import NONE, REDUCED
 
 pytestmark = pytest.mark.usefixtures("unconfined", "nothing_is_left")
 
@@ -71,3 +72,13 @@ def test_no_proof_holds_for_an_attack_that_is_empty(kind):
 
 def test_a_search_of_memory_finds_what_the_same_notebook_holds():
     assert has_breached(alone(HOLDING, searching(SECRET), limits=PATIENT, layers=NONE).notebook)
+
+
+@pytest.mark.parametrize("name", ["read_judges", "connect_by_tcp"])
+def test_where_no_namespaces_can_be_made_an_escape_fails_all_the_same(name):
+    (attack,) = (attack for attack in load("escape") if attack.name == name)
+    with prey() as aimed_at:
+        execution = alone(aimed_at.cell + attack.code, layers=REDUCED)
+        assert not has_breached(execution.notebook)
+        assert re.search(attack.header("reason"), f"ended with {execution.notebook.cells[0].outputs[0].ename}")
+        assert aimed_at.harm() == []

@@ -24,7 +24,7 @@ def named(attack):
     return pytest.param(attack, id=attack.name, marks=unfit)
 
 
-@pytest.mark.parametrize("attack", map(named, ATTACKS))
+@pytest.mark.parametrize("attack", [named(attack) for attack in ATTACKS])
 def test_an_escape_fails_and_its_author_is_told_why(attack, attacked, harm):
     assert complaints(attacked, attack, harm.get(attack.name, ())) == []
 
