@@ -77,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
             patience = Patience(tell=complain)
             grading = classroom.grade_class(course, work, runner, layers, advance, force, patience)
     if report:
-        files.write(report, _as_json(grading.results))
+        files.write(report, _as_json(grading.results), files.PRIVATE)
     console().print(tables.result_table(grading.results, _scores(course, grading)))
     if any(change.before is not None for change in grading.changes):
         console().print(tables.change_table("Scores that changed", grading.changes))
@@ -108,6 +108,9 @@ def _scores(course: Course, grading: Grading) -> dict[tuple[str, str], float | N
 
 def _tell_grades(course: Course, grading: Grading) -> None:
     """Say how many were graded, and exit with the code that tells whether all could be."""
+    for refusal in grading.refusals:
+        who, name = refusal.result.student, refusal.result.assignment
+        complain(f"The result of {who!r} in {name} cannot be kept: {refusal.reason}. Mend that, and grade again.")
     ungraded = sum(result.status is Status.UNGRADED for result in grading.results)
     graded = len(grading.results) - ungraded
     where = course.folder("autograded")
@@ -115,7 +118,7 @@ def _tell_grades(course: Course, grading: Grading) -> None:
         f"{graded} graded ({grading.known} of them before, and nothing has changed), "
         f"{ungraded} could not be graded; notebooks are in {where}"
     )
-    sys.exit(UNGRADED if ungraded else 0)
+    sys.exit(UNGRADED if ungraded or grading.refusals else 0)
 
 
 def _as_json(results: Iterable[Result]) -> str:

@@ -36,7 +36,7 @@ def command(assignments: tuple[str, ...], output: Path | None, names: bool, star
     output = (output or course.root / "report.html").resolve()
     found = [course.assignment(name) for name in assignments or course.assignment_names()]
     made = report.make(course, found, output.parent, names)
-    files.write(output, made.html)
+    files.write(output, made.html, files.PRIVATE)
     for paragraph in made.paragraphs:
         click.echo(f"{paragraph}\n")
     click.echo(f"{output}: written")

@@ -15,6 +15,7 @@ from autograde.assignment import Assignment
 from autograde.course import Course
 from autograde.sandbox import levels, warm
 from autograde.sandbox.layers import FULL, NONE, Layer, Layers, name_of
+from autograde.text import for_terminal
 
 __all__ = [
     "UNGRADED",
@@ -94,4 +95,4 @@ class progress:
 
 def complain(message: str) -> None:
     """Say on stderr what is wrong, or what to beware of."""
-    click.echo(f"autograde: {message}", err=True)
+    click.echo(f"autograde: {for_terminal(message)}", err=True)

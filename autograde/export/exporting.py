@@ -82,9 +82,9 @@ def export(course: Course, call: Call) -> Exported:
     ungraded = scores.count(None)
     if call.template:
         filled = _fill(call, call.template, grades)
-        files.write_bytes(path, filled.sheet.content())
+        files.write_bytes(path, filled.sheet.content(), files.PRIVATE)
         return Exported(path, filled.scores, ungraded, filled.unplaced)
-    files.write_bytes(path, form.make(grades, call.columns))
+    files.write_bytes(path, form.make(grades, call.columns), files.PRIVATE)
     has_blanks = len(grades.people) * len(grades.assignments) > len(scores) - ungraded
     return Exported(path, len(scores) - ungraded, ungraded, warning=form.warning if has_blanks else "")
 

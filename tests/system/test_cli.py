@@ -219,6 +219,7 @@ def graded_where(course, problem, *options):
     return subprocess.run(command, cwd=course.root, capture_output=True, text=True)
 
 
+@pytest.mark.soak
 def test_without_confinement_nothing_is_graded_unless_told_so(course, submit, solved):
     submit("ada", solved)
     refused = graded_where(course, "lambda layers: 'this Linux can do nothing'")
