@@ -48,7 +48,7 @@ Place = tuple[str, str]
 """A submission: its assignment and its student, who is called as the attack."""
 
 _QUICK = Limits(cell_cpu=2, notebook_cpu=6)  # of forgers: enough for what is to be graded as what it is
-_SECRET = "5eed0f7415c1a5" * 4  # so that a class is tried on the same numbers in each run
+_SECRET = "5eed0f7415c1a55e" * 4  # so that a class is tried on the same numbers in each run
 _SHORT = ("header", "setup", "perceptron-init", "perceptron-model", "test-model")
 _REPORT, _BLANK = "all.json", "kim"
 _WRONG = "class Perceptron(Perceptron):\n    def Model(self):\n        return -super().Model()"
@@ -174,7 +174,10 @@ def take_in(folder: Path, groups: Sequence[Group]) -> GradedClass:
         source.write_text(notebook_text(group.assignment.notebook), encoding="utf-8")
         for student, content in (*_files(group), *group.honest.items()):
             hand_in(course, student, content, name)
-    return GradedClass(course, groups, call("grade", "--workers", 2, "--json", _REPORT, cwd=course.root))
+    done = call("grade", "--workers", 2, "--json", _REPORT, cwd=course.root)
+    if done.returncode not in (0, 1):
+        raise AssertionError(done.stderr)
+    return GradedClass(course, groups, done)
 
 
 def _files(group: Group) -> Iterator[tuple[str, bytes]]:
