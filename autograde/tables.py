@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
-from autograde.collect import Kind, Line
-from autograde.doctor import Check
 from autograde.model import Finding, Outcome, Result
-from autograde.mutation import MutationTable
-from autograde.records import Change
-from autograde.release import Proof
-from autograde.sample_class import Student, is_expected
 from autograde.text import for_terminal
+
+if TYPE_CHECKING:  # whoever prints one table does not import what the others are about
+    from autograde.collect import Line
+    from autograde.doctor import Check
+    from autograde.mutation import MutationTable
+    from autograde.records import Change
+    from autograde.release import Proof
+    from autograde.sample_class import Student
 
 __all__ = [
     "change_table",
@@ -45,6 +48,8 @@ def result_table(results: Iterable[Result], scores: Mapping[tuple[str, str], flo
 
 def demo_table(rows: Iterable[tuple[Student, Result]]) -> Table:
     """Return the table of the sample class, with what each submission does."""
+    from autograde.sample_class import is_expected  # noqa: PLC0415 - as above
+
     columns = ("assignment", "student", "does", "score", "why", "")
     table = Table(*columns, title="The sample class", title_justify="left")
     for student, result in rows:
@@ -97,11 +102,15 @@ def collect_table(lines: Iterable[Line]) -> Table:
 
 def is_shown(line: Line) -> bool:
     """Tell whether a line says more than that nothing happened."""
+    from autograde.collect import Kind  # noqa: PLC0415 - as above
+
     return line.matters or line.kind not in (Kind.UNCHANGED, Kind.OTHER)
 
 
 def collect_totals(lines: Iterable[Line]) -> str:
     """Return how many submissions and files each thing happened to."""
+    from autograde.collect import Kind  # noqa: PLC0415 - as above
+
     counts = Counter(line.kind for line in lines)
     spelled = {Kind.OTHER: "files of other assignments"}
     return ", ".join(f"{counts[kind]} {spelled.get(kind, kind)}" for kind in Kind if counts[kind]) or "nothing"

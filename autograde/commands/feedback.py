@@ -7,8 +7,6 @@ from pathlib import Path
 
 import click
 
-from autograde import course as courses
-from autograde import feedback, gradebook
 from autograde.commands.shared import UNGRADED, assignment_argument, chosen, complain, course_option
 from autograde.errors import CourseError
 
@@ -27,6 +25,9 @@ def command(assignment: str | None, student: str | None, start: Path | None) -> 
     \b
     Exit code 0: all pages are there; 1: some could not be made, and are named; 2: nothing was written.
     """
+    from autograde import course as courses
+    from autograde import feedback, gradebook
+
     course = courses.find(start)
     gradebook.require(course)
     graded = [each for each in chosen(course, assignment) if course.is_graded(each.name)]

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from autograde import course as courses
-from autograde import files, gradebook, report
 from autograde.commands.shared import course_option
 
 __all__ = ["command"]
@@ -31,6 +29,9 @@ def command(assignments: tuple[str, ...], output: Path | None, names: bool, star
     autograde report perceptron xor           two of them
     autograde report perceptron --names       one, with names and links to feedback
     """
+    from autograde import course as courses
+    from autograde import files, gradebook, report
+
     course = courses.find(start)
     gradebook.require(course)
     output = (output or course.root / "report.html").resolve()

@@ -9,7 +9,7 @@ from pathlib import Path
 from autograde import files, gradebook
 from autograde.course import Course
 from autograde.errors import CourseError
-from autograde.export import canvas, csvfile, listing, moodle, workbook
+from autograde.export import canvas, csvfile, listing, moodle
 from autograde.export.csvfile import Sheet
 from autograde.export.grades import Grades, read
 from autograde.export.template import Filled
@@ -38,9 +38,15 @@ FORMATS: Mapping[str, Format] = {
         "Canvas takes a blank cell for the removal of a grade. Give its own file as --template: its grades stay there.",
     ),
     "moodle": Format(".csv", lambda grades, headers: moodle.make(grades, headers).encode(), moodle.fill),
-    "xlsx": Format(".xlsx", lambda grades, _: workbook.make(grades)),
+    "xlsx": Format(".xlsx", lambda grades, _: _workbook(grades)),
 }
 _OF_AN_LMS = " and ".join(name for name, form in FORMATS.items() if form.fill)
+
+
+def _workbook(grades: Grades) -> bytes:
+    from autograde.export import workbook  # noqa: PLC0415 - the other formats need no library for workbooks
+
+    return workbook.make(grades)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from autograde.probes.codec import decode
 from autograde.probes.run import observe
 from autograde.release import solution_of
 
-__all__ = ["FOUND_OUT", "LAZY", "LONG", "PUBLIC_SEED", "answers", "code_of", "released", "submission_of"]
+__all__ = ["FOUND_OUT", "LAZY", "LONG", "PUBLIC_SEED", "answers", "code_of", "lazily", "released", "submission_of"]
 
 Maker = Callable[[NotebookNode, NotebookNode], NotebookNode]
 """Makes a submission of the release and the solution."""
@@ -85,20 +85,21 @@ def submission_of(attack: Attack) -> bytes:
     return notebook_text(make(copy.deepcopy(blank), solution_of(assignment))).encode()
 
 
-def _cheating(code: str) -> Maker:
-    """Return how a release is made a submission: `code` in the first solution cell, the others empty.
+def lazily(blank: NotebookNode, code: str = LAZY) -> NotebookNode:
+    """Hand in a class that does nothing, or `code`: in the first solution cell, the others empty.
 
     It runs once, because what has patched a function must not patch its own patch.
     """
+    first, *others = (cell for cell in blank.cells if is_solution(cell))
+    first.source = code
+    for cell in others:
+        cell.source = "pass"
+    return blank
 
-    def submission(blank: NotebookNode, _: NotebookNode) -> NotebookNode:
-        first, *others = (cell for cell in blank.cells if is_solution(cell))
-        first.source = code
-        for cell in others:
-            cell.source = "pass"
-        return blank
 
-    return submission
+def _cheating(code: str) -> Maker:
+    """Return how a release is made a submission with `code`."""
+    return lambda blank, _: lazily(blank, code)
 
 
 def _maker(attack: Attack) -> Maker:

@@ -1,7 +1,7 @@
 """Forks during the check, and publishes last year's answers from the child, which then ends."""
 # proof: first
 # given: answers
-# reason: Write run(), and run its cell
+# reason: the same number for every sample
 import os
 import time
 
