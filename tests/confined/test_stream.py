@@ -18,6 +18,7 @@ SPOILT = {
     "NaN": 's.sendall(frame(b\'{"type": "done", "request": NaN}\'))',
     "a length of four gigabytes": "s.sendall(b'\\xff' * 4)",
     "an answer before its question": 's.sendall(frame(b\'{"type": "done", "request": 99}\'))',
+    "a message that is larger than allowed": "s.sendall((9 << 20).to_bytes(4, 'big') + bytes(9 << 20))",
     "a flood of nonsense": "while True: s.sendall(bytes(range(256)) * 1000)",
 }
 

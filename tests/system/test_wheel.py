@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 
 def test_the_wheel_carries_the_course(installed, bare_environment):
