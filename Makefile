@@ -18,8 +18,8 @@ SPREAD = loadfile
 unit contract: SPREAD = worksteal
 $(LAYERS): export OPENBLAS_NUM_THREADS = 1 # what calculates on all cores waits for what runs beside it
 $(LAYERS): $(READY)
-	@began=$$(date +%s); $(BIN)/pytest tests/$@ -n auto --dist $(SPREAD) --no-loadscope-reorder && \
-	  echo "make $@: passed in $$(($$(date +%s) - began)) s"
+	@began=$$(date +%s); $(BIN)/pytest tests/$@ -n auto --dist $(SPREAD) --no-loadscope-reorder && how=passed; \
+	  echo "make $@: $${how:-FAILED} after $$(($$(date +%s) - began)) s"; [ "$$how" ]
 
 # Everything, whole.
 soak: export OPENBLAS_NUM_THREADS = 1

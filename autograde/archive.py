@@ -11,13 +11,14 @@ from nbgrader.utils import compute_checksum, parse_utc
 from autograde.assignment import Assignment
 from autograde.cells import is_tracked
 from autograde.course import NOTES, SECRET, TIMESTAMP, Course, Submission
-from autograde.files import digest, notebook_text, write
+from autograde.files import digest, notebook_text, read_regular, write
 from autograde.grading import Graded
 from autograde.render import notice_notebook, with_findings
 
 __all__ = ["keep", "notebook_of", "shown", "timestamp"]
 
-_READ_ONLY = 0o444  # as nbgrader leaves them
+_READ_ONLY = 0o400  # as nbgrader leaves them, but for their owner alone
+_LONGEST_NOTE = 1000  # bytes of a note of nbgrader's
 _SECRET = re.compile(r"[0-9a-f]{1,256}")
 
 
@@ -55,7 +56,7 @@ def notebook_of(course: Course, student: str, assignment: str) -> bytes | None:
 def timestamp(folder: Path) -> str | None:
     """Return when a submission was handed in, as nbgrader's collectors note it, or None if they did not."""
     try:
-        noted = (folder / TIMESTAMP).read_text(encoding="utf-8").strip()
+        noted = _note(folder / TIMESTAMP)
         parse_utc(noted)
     except (OSError, ValueError, OverflowError):
         return None
@@ -65,7 +66,12 @@ def timestamp(folder: Path) -> str | None:
 def _secret(folder: Path) -> str | None:
     """Return the number under which nbgrader's exchange hands out the feedback, or None outside of one."""
     try:
-        noted = (folder / SECRET).read_text(encoding="utf-8").strip()
+        noted = _note(folder / SECRET)
     except (OSError, ValueError):
         return None
     return noted if _SECRET.fullmatch(noted) else None
+
+
+def _note(path: Path) -> str:
+    """Return the text of a note beside a submission, which its author may have put there."""
+    return read_regular(path, _LONGEST_NOTE).decode().strip()

@@ -21,7 +21,7 @@ __all__ = ["of_files", "of_installation", "own_basis", "reason_for", "shared_bas
 
 _PACKAGE = Path(__file__).parent
 _LIBRARIES = (
-    "ipykernel", "ipython", "matplotlib", "nbclient", "numpy", "pandas", "scikit-learn", "scipy", "tqdm",
+    "ipykernel", "ipython", "matplotlib", "numpy", "pandas", "scikit-learn", "scipy", "tqdm",
 )  # fmt: skip
 _CHECKS = ("probes", "judges")
 _ENGINE = (

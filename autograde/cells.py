@@ -33,9 +33,7 @@ TEST_FUNCTION = "run_test"  # holds the code of a visible test, so that its name
 TODO = re.compile(r"TODO\s+(\d+-\d+)")
 STUB = re.compile(r'^[ \t]*raise NotImplementedError\("TODO (\d+-\d+)"\)', re.MULTILINE)
 
-_HIDDEN = re.compile(
-    r"^[ \t]*### BEGIN HIDDEN TESTS\n.*?^[ \t]*### END HIDDEN TESTS(?:\n|\Z)", re.DOTALL | re.MULTILINE
-)
+_HIDDEN_MARK = re.compile(r"^[ \t]*### (?:BEGIN HIDDEN TESTS\n|(END) HIDDEN TESTS(?:\n|\Z))", re.MULTILINE)
 _PROBE = re.compile(r"^[ \t]*probe\((['\"])([\w.]+)\1\)", re.MULTILINE)
 _PARSING = threading.Lock()  # CPython counts the depth of trees for all threads together (gh-106905): two at once fail
 
@@ -68,7 +66,22 @@ def is_skipped(cell: NotebookNode) -> bool:
 
 def visible(source: str) -> str:
     """Return a test cell's source without its hidden region: what students see, and what is run of it."""
-    return _HIDDEN.sub("", source).rstrip("\n")
+    kept, end = [], 0
+    for start, stop in _hidden(source):
+        kept.append(source[end:start])
+        end = stop
+    return "".join([*kept, source[end:]]).rstrip("\n")
+
+
+def _hidden(source: str) -> Iterator[tuple[int, int]]:
+    """Yield where hidden regions begin and end: each from its first mark on, however many begin within it."""
+    start = None
+    for mark in _HIDDEN_MARK.finditer(source):
+        if mark[1] is None:
+            start = mark.start() if start is None else start
+        elif start is not None:
+            yield start, mark.end()
+            start = None
 
 
 def released(cell: NotebookNode) -> str:
@@ -100,4 +113,5 @@ def _defined(node: ast.AST) -> Iterator[str]:
 
 def probe_names(source: str) -> list[str]:
     """Return the names of the probes that the hidden region of a test cell asks for."""
-    return [name for region in _HIDDEN.findall(source) for _, name in _PROBE.findall(region)]
+    regions = [source[start:stop] for start, stop in _hidden(source)]
+    return [name for region in regions for _, name in _PROBE.findall(region)]

@@ -15,7 +15,7 @@ from autograde.assignment import Assignment
 from autograde.basis import own_basis, reason_for, shared_basis
 from autograde.batches import Batches
 from autograde.course import Course, Submission, seed_for
-from autograde.errors import CourseError, UnreadableSubmission
+from autograde.errors import CourseError, NoRoom, UnreadableSubmission
 from autograde.files import digest
 from autograde.gradebook import Gradebook, Patience, Refusal, Writing
 from autograde.grading import Graded, Order, grade, unreadable
@@ -42,11 +42,15 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Grading:
-    """What became of a class: all results, how many of them were known already, the scores that changed."""
+    """What became of a class: all results, how many of them were known already, the scores that changed.
+
+    `refusals` are the results that could not be kept, each with its reason: they are not among the others.
+    """
 
     results: tuple[Result, ...]
     known: int
     changes: tuple[Change, ...]
+    refusals: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,8 +102,8 @@ def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is to
     Each is in the gradebook and in `autograded/` before `done` is told of it. What has been graded, and rests on
     nothing that has changed since, is not run again, unless `force` says so.
 
-    Raise CourseError at the end when the gradebook has refused some results, and at once when it is gone for longer
-    than there is `patience`.
+    What cannot be kept of one submission costs no other. Raise CourseError at once when the disk takes nothing more, or
+    the gradebook is gone for longer than there is `patience`.
     """
     keeping = _Keeping(course, late.policy_of(course.config), patience or Patience(), done)
     with gradebook.open_book(course) as book:
@@ -114,10 +118,8 @@ def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is to
         with Batches(partial(keeping.write, book), keeping.patience.stopped) as batches:
             for index, graded in runner(todo):
                 batches.put((todo[index], graded))
-    if keeping.refusals:
-        raise _refused(keeping.refusals)
     ordered = sorted(keeping.results, key=lambda result: (result.assignment, result.student))
-    return Grading(tuple(ordered), known, tuple(keeping.changes))
+    return Grading(tuple(ordered), known, tuple(keeping.changes), tuple(keeping.refusals))
 
 
 @dataclass
@@ -139,20 +141,30 @@ class _Keeping:
 
     def write(self, book: Gradebook, batch: list[tuple[Task, Graded]]) -> None:
         """Write results: the notebooks first, which count once the gradebook knows their digests."""
-        writings = [
-            writing_of(task, graded, archive.keep(self.course, task.submission, task.order.assignment, graded))
-            for task, graded in batch
-        ]
+        archived = [self._archived(task, graded) for task, graded in batch]
+        writings = [each for each in archived if isinstance(each, Writing)]
+        self.refusals.extend(each for each in archived if isinstance(each, Refusal))
         try:
             outcomes = gradebook.record_all(book, writings, self.policy, self.patience)
         finally:
             book.db.remove()  # the session of this thread
-        for (_, graded), outcome in zip(batch, outcomes, strict=True):
+        for writing, outcome in zip(writings, outcomes, strict=True):
             if isinstance(outcome, Refusal):
                 self.refusals.append(outcome)
                 continue
             self.changes.extend([outcome] if outcome else [])
-            self.add(graded.result)
+            self.add(writing.record.result)
+
+    def _archived(self, task: Task, graded: Graded) -> Writing | Refusal:
+        """Write the notebook of a result, and return what is to be written of it besides, or why it cannot be kept."""
+        try:
+            notebook = archive.keep(self.course, task.submission, task.order.assignment, graded)
+            return writing_of(task, graded, notebook)
+        except NoRoom:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is one student's
+            said = str(error) if isinstance(error, CourseError) else f"{type(error).__name__}: {error}"
+            return Refusal(graded.result, said.rstrip("."))
 
 
 def _order(secret: bytes, submission: Submission, assignment: Assignment, layers: Layers = FULL) -> Order:
@@ -227,12 +239,3 @@ def _renew_penalties(book: Gradebook, known: Iterable[Result], policy: BasePlugi
         students[result.assignment].add(result.student)
     renewed = [gradebook.renew_penalties(book, name, named, policy) for name, named in students.items()]
     return [change for changes in renewed for change in changes]
-
-
-def _refused(refusals: Sequence[Refusal]) -> CourseError:
-    first, others = refusals[0].result, len(refusals) - 1
-    return CourseError(
-        f"The gradebook does not take the result of {first.student!r} in {first.assignment}: {refusals[0].reason}. "
-        + (f"Nor those of {others} others. " if others else "")
-        + "All other results are in it. Mend what it complains of, and grade again."
-    )

@@ -14,21 +14,21 @@ from autograde.start import INTERRUPTED
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS = (
-    "init",
-    "release",
-    "solutions",
-    "verify",
-    "collect",
-    "grade",
-    "history",
-    "feedback",
-    "report",
-    "export",
-    "demo",
-    "doctor",
-)
-"""In the order of a term; each is a module of `commands`."""
+COMMANDS = {
+    "init": "Make a course in DIR, a new or an empty folder.",
+    "release": "Make the student version of ASSIGNMENT, prove it, and write it to release/.",
+    "solutions": "Write the solved, executed notebook of ASSIGNMENT to solutions/.",
+    "verify": "Prove ASSIGNMENT: its release, and that its checks tell right from wrong submissions.",
+    "collect": "Take the submissions in PATH into submitted/: a folder, a zip or a tar.",
+    "grade": "Grade submitted/*/ASSIGNMENT/ into autograded/ and the gradebook.",
+    "history": "Show how the scores of STUDENT have changed: when, by whom, and why.",
+    "feedback": "Write the pages for students to feedback/.",
+    "report": "Write one page on how the class did.",
+    "export": "Write the scores as FORMAT: csv, canvas, moodle or xlsx.",
+    "demo": "Do the main job on a sample class.",
+    "doctor": "Say what autograde needs of this machine, what is missing, and how to get it.",
+}
+"""In the order of a term; each is a module of `commands`, which is not imported for its line in `--help`."""
 
 
 def main() -> None:
@@ -61,6 +61,11 @@ class _Commands(click.Group):
             return None
         command: click.Command = import_module(f"autograde.commands.{name}").command
         return command
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, each in a line."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

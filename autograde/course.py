@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import os
+import re
 import secrets
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +40,8 @@ SECRET = "submission_secret.txt"  # noqa: S105 - beside a submission: the number
 NOTES = (TIMESTAMP, SECRET)  # nbgrader's own files in a submission
 LARGEST = 100 << 20  # bytes of a submitted file: far beyond a notebook full of figures
 _SECRET = ".autograde-secret"  # noqa: S105 - the name of its file
+_SECRET_BYTES = 32
+_SECRET_FORM = re.compile(rb"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -106,11 +111,27 @@ class Course:
         path = self.root / _SECRET
         try:
             if not path.exists():
-                path.touch(mode=0o600, exist_ok=False)
-                path.write_text(secrets.token_hex(32))
-            return path.read_bytes()
+                _make_secret(path)
+            secret = path.read_bytes().strip()
         except OSError as error:
             raise CourseError(f"{path} cannot be read or made: {error.strerror}. Check who owns the folder.") from error
+        if not _SECRET_FORM.fullmatch(secret):
+            raise CourseError(f"{path} is damaged: it has to hold 64 hexadecimal digits. Put a copy back in its place.")
+        return secret
+
+
+def _make_secret(path: Path) -> None:
+    """Write a secret whole, then give it its name, unless somebody else was faster: half a one is never seen."""
+    handle, unfinished = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(_SECRET_BYTES))
+            file.flush()
+            os.fsync(handle)
+        with contextlib.suppress(FileExistsError):
+            os.link(unfinished, path)
+    finally:
+        Path(unfinished).unlink()
 
 
 def find(start: Path | None = None) -> Course:

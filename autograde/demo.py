@@ -14,14 +14,14 @@ from autograde.assignment import Assignment
 from autograde.classroom import grade_class, in_threads
 from autograde.course import Course
 from autograde.errors import CourseError
-from autograde.files import write
+from autograde.files import PRIVATE, write
 from autograde.model import Result
 from autograde.sample_class import CLASS, Student, is_expected
 from autograde.sandbox.layers import Layers
 
 __all__ = ["Demo", "run"]
 
-_SECRET = "the demo and its table are the same everywhere"  # noqa: S105 - protects nothing
+_SECRET = "de" * 32  # protects nothing: the demo and its table are the same everywhere
 _MARK = ".autograde-demo"  # a folder with this file may be replaced
 
 
@@ -56,7 +56,7 @@ def run(
     tell("writing feedback and report")
     pages = [page for each in assignments for page in feedback.write_pages(course, each).pages]
     page = course.root / "report.html"
-    write(page, report.make(course, assignments, page.parent, names=True).html)
+    write(page, report.make(course, assignments, page.parent, names=True).html, PRIVATE)
     rows = ((student, results[name, student.name]) for name, students in CLASS.items() for student in students)
     return Demo(course, tuple(rows), tuple(pages), page)
 

@@ -4,7 +4,8 @@
 
     AutogradeError
     ├── CourseError              the call, the course or its gradebook is wrong: exit code 2
-    │   └── ConfinementError     student code cannot be confined here: nothing is graded
+    │   ├── ConfinementError     student code cannot be confined here: nothing is graded
+    │   └── NoRoom               the disk takes nothing more, of nobody
     ├── UnreadableSubmission     the file is no notebook that can be graded: `ungraded`
     └── ExecutionError           the engine failed, not the student: `ungraded`
         └── WarmParentEnded      the process that kernels are forked from has ended: worth another try
@@ -17,6 +18,7 @@ __all__ = [
     "ConfinementError",
     "CourseError",
     "ExecutionError",
+    "NoRoom",
     "UnreadableSubmission",
     "WarmParentEnded",
 ]
@@ -32,6 +34,10 @@ class CourseError(AutogradeError):
 
 class ConfinementError(CourseError):
     """Student code cannot be confined on this machine."""
+
+
+class NoRoom(CourseError):
+    """The disk takes nothing more: it is full, read-only or broken, for all that is still to be written."""
 
 
 class UnreadableSubmission(AutogradeError):

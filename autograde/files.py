@@ -1,20 +1,26 @@
-"""Writing files so that a crash or a full disk leaves the previous ones whole."""
+"""Writing files so that a crash or a full disk leaves the previous ones whole; reading those of strangers."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import glob
 import hashlib
 import os
+import stat
 import tempfile
 from pathlib import Path
 
 import psutil
 from nbformat import NotebookNode, v4
 
-from autograde.errors import CourseError
+from autograde.errors import CourseError, NoRoom
+from autograde.text import well_formed
 
-__all__ = ["digest", "notebook_text", "write", "write_bytes"]
+__all__ = ["PRIVATE", "digest", "notebook_text", "read_regular", "write", "write_bytes"]
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+PRIVATE = 0o600  # of what holds grades: its owner may read it, and nobody else
 
 
 def digest(content: bytes) -> str:
@@ -27,12 +33,27 @@ def notebook_text(notebook: NotebookNode) -> str:
 
     nbformat's own `writes` would check it once more, and say what is wrong to a log that nobody reads.
     """
-    return str(v4.writes(notebook)).rstrip("\n") + "\n"
+    return well_formed(str(v4.writes(notebook))).rstrip("\n") + "\n"
 
 
 def write(path: Path, text: str, mode: int = 0o644) -> None:
     """Replace the file at `path` by `text` at once; raise CourseError when it cannot be written."""
-    write_bytes(path, text.encode(), mode)
+    write_bytes(path, well_formed(text).encode(), mode)
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """Return the content of a file that somebody else has put there; raise OSError for what is none, or too large.
+
+    A link could lead to a secret, a pipe or a device would never end.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, f"it has more than {most} bytes", str(path))
+    return content
 
 
 def write_bytes(path: Path, content: bytes, mode: int = 0o644) -> None:
@@ -52,9 +73,8 @@ def write_bytes(path: Path, content: bytes, mode: int = 0o644) -> None:
         if temporary:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
-        raise CourseError(
-            f"{path} cannot be written: {error.strerror}. Check the disk and who owns the folder."
-        ) from error
+        kind = NoRoom if error.errno in _NO_ROOM else CourseError
+        raise kind(f"{path} cannot be written: {error.strerror}. Check the disk and who owns the folder.") from error
 
 
 def _remove_unfinished(path: Path) -> None:

@@ -25,9 +25,11 @@ from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
 from autograde.sandbox.layers import FULL, NONE, Layers
 from autograde.sandbox.limits import Limits
 from autograde.sandbox.runner import execute
+from autograde.text import one_line
 
 __all__ = ["Graded", "Order", "grade", "grade_notebook", "ungraded", "unreadable"]
 
+_LONGEST = 10_000  # characters of an error's message that are looked at
 _FALSE = (Problem.SEVERAL, Problem.MALFORMED)  # something answered that is not the check
 
 
@@ -174,7 +176,9 @@ def _notices(order: Order, execution: Execution) -> Iterator[Notice]:
         elif grade_id(cell) and not _is_visible_test(cell):
             errors = (output for output in cell.get("outputs", ()) if output.output_type == "error")
             for error in errors:
-                yield Notice(Kind.ERROR, f"{label} ended with {error.ename}: {_one_line(error.evalue)}")
+                yield Notice(
+                    Kind.ERROR, f"{label} ended with {one_line(error.ename, most=60)}: {_one_line(error.evalue)}"
+                )
         if index in execution.dropped:
             yield Notice(Kind.LIMIT, output_notice(label, order.assignment.limits))
 
@@ -191,5 +195,4 @@ def _label(cell: NotebookNode) -> str:
 
 def _one_line(text: str) -> str:
     """Return an error's message as one line, with the line of the cell but without the name IPython gives it."""
-    line = re.sub(r"\(\w+\.py, (line \d+)\)", r"(\1)", " ".join(str(text).split()))
-    return line if len(line) <= 120 else line[:119] + "…"  # noqa: PLR2004 - a line that a person reads
+    return one_line(re.sub(r"\(\w{1,100}\.py, (line \d+)\)", r"(\1)", text[:_LONGEST]), most=120)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 
 from nbgrader.plugins import BasePlugin
-from nbgrader.preprocessors import AssignLatePenalties
-from traitlets import Float, TraitError
-from traitlets.config import Config
+from traitlets import Float, TraitError, Type
+from traitlets.config import Config, LoggingConfigurable
 
 from autograde.errors import CourseError
 
@@ -40,16 +39,25 @@ class LatePolicy(BasePlugin):
         return round((score or 0) * percent / 100, 2) or None
 
 
+class AssignLatePenalties(LoggingConfigurable):
+    """Reads the setting of nbgrader's step of this name, whose module would bring all of nbconvert."""
+
+    plugin_class = Type("nbgrader.plugins.latesubmission.LateSubmissionPlugin", klass=BasePlugin).tag(config=True)
+
+    def policy(self) -> BasePlugin:
+        """Return the plugin that the course has chosen, with its settings."""
+        return self.plugin_class(parent=self)
+
+
 def policy_of(config: Config) -> BasePlugin:
     """Return the plugin that a course names for late penalties; raise CourseError when it cannot be used."""
     try:
-        step = AssignLatePenalties(config=config)
-        step.init_plugin()
+        policy = AssignLatePenalties(config=config).policy()
     except (TraitError, ImportError) as error:
         reason = str(error).rstrip(".")
         raise CourseError(f"The policy for late work cannot be used: {reason}. Correct nbgrader_config.py.") from error
-    _check_names(config, step.plugin_inst)
-    return step.plugin_inst
+    _check_names(config, policy)
+    return policy
 
 
 def _check_names(config: Config, policy: BasePlugin) -> None:

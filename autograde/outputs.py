@@ -11,7 +11,9 @@ from typing import Any
 
 from nbformat import NotebookNode, v4
 
-__all__ = ["joined", "kept", "settled", "well_formed"]
+from autograde.text import well_formed
+
+__all__ = ["joined", "kept", "settled"]
 
 _SHOWN = ("text/plain", "image/png", "image/jpeg")
 _LARGEST = 2 << 20  # characters of one cell, as when a cell runs
@@ -35,15 +37,6 @@ def settled(outputs: list[NotebookNode]) -> list[NotebookNode]:
             lines = (_last_state(line) for line in output.text.replace("\r\n", "\n").split("\n"))
             output.text = "\n".join(lines).strip("\n")
     return [output for output in whole if output.output_type != "stream" or output.text.strip()]
-
-
-def well_formed(text: str) -> str:
-    """Return the text without halves of characters, which JSON can hold and no file can."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
 
 
 def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from threading import Event
 
 from autograde.grading import Graded
 
-__all__ = ["Task", "processors", "run_all"]
+__all__ = ["Task", "run_all"]
 
 Task = Callable[[Event], Graded]
 """Grades one submission; ends soon after the event is set."""
-
-
-def processors() -> int:
-    """Return how many processors this process may use; where it cannot be asked for, how many there are."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run_all(tasks: Sequence[Task], workers: int) -> Iterator[tuple[int, Graded]]:

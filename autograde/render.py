@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode, v4
 
 from autograde.assignment import Test
 from autograde.cells import grade_id
 from autograde.model import CellResult, Finding, Outcome, Result
-from autograde.mutation import MutationTable
 from autograde.templating import rendered
+
+if TYPE_CHECKING:
+    from autograde.mutation import MutationTable
 
 __all__ = ["MARKS", "comments", "findings_text", "mutation_page", "notice_notebook", "with_findings"]
 

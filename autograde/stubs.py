@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nbformat import NotebookNode
-from nbgrader.preprocessors import ClearSolutions
+from nbgrader.preprocessors.clearsolutions import ClearSolutions
 from traitlets import Dict
 
 from autograde.cells import TODO

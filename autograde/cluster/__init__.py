@@ -2,7 +2,3 @@
 
 Needs the extra `cluster`, and is imported only when asked for: grading on one machine never loads it.
 """
-
-from autograde.start import import_quickly
-
-import_quickly()  # workers come in here

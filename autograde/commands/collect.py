@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
-from rich.text import Text
 
-from autograde import collect, gradebook, tables
-from autograde import course as courses
-from autograde import roster as rosters
 from autograde.commands.shared import UNGRADED, console, course_option, progress
-from autograde.course import Course
 from autograde.errors import CourseError
+
+if TYPE_CHECKING:
+    from autograde import collect
+    from autograde.course import Course
 
 __all__ = ["command"]
 
@@ -63,6 +63,10 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     \b
     Exit code 0: all is taken, or was already; 1: a person should look at something; 2: nothing was done.
     """
+    from autograde import collect, gradebook, tables
+    from autograde import course as courses
+    from autograde import roster as rosters
+
     course = courses.find(start)
     call = _collecting(course, words, zone, dry_run)
     listed = listed or (course.root / _ROSTER if (course.root / _ROSTER).exists() else None)
@@ -81,6 +85,10 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
 
 def _show(lines: list[collect.Line], totals: str) -> None:
     """Print what became of all; last, for whoever reads it may stop reading, which ends the program."""
+    from rich.text import Text
+
+    from autograde import tables
+
     out = console()
     if any(tables.is_shown(line) for line in lines):
         out.print(tables.collect_table(lines))
@@ -89,6 +97,8 @@ def _show(lines: list[collect.Line], totals: str) -> None:
 
 def _collecting(course: Course, words: tuple[str, ...], zone: str | None, dry: bool) -> collect.Call:
     """Return what is asked for; a single word is the path."""
+    from autograde import collect
+
     *names, path = words
     if len(names) > 1:
         raise click.UsageError(f"Too many words: {' '.join(words)}. Name one assignment, and one folder or archive.")

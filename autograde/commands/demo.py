@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from autograde import demo, tables
 from autograde.commands.shared import console, layers_for, progress, workers_option
 from autograde.errors import CourseError
 
@@ -23,6 +22,8 @@ def command(folder: Path | None, workers: int) -> None:
     \b
     autograde demo                    exit code 0: everybody got what they must get
     """
+    from autograde import demo, tables
+
     layers = layers_for(no_sandbox=False)
     folder = folder or Path(tempfile.mkdtemp(prefix="autograde-demo-"))
     with progress("grading") as advance:

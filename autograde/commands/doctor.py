@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from autograde import doctor, tables
 from autograde.commands.shared import UNGRADED, console, course_option
 
 __all__ = ["command"]
@@ -21,6 +20,8 @@ def command(start: Path | None) -> None:
     \b
     autograde doctor      exit code 0: submissions can be graded as they should be; 1: something is missing
     """
+    from autograde import doctor, tables
+
     checks = list(doctor.examine(start or Path.cwd()))
     console().print(tables.check_table(checks))
     sys.exit(0 if all(check.holds for check in checks) else UNGRADED)

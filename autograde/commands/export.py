@@ -8,16 +8,16 @@ from pathlib import Path
 
 import click
 
-from autograde import course as courses
-from autograde import export
 from autograde.commands.shared import UNGRADED, assignment_argument, complain, course_option
 from autograde.errors import CourseError
 
-__all__ = ["command"]
+__all__ = ["FORMATS", "command"]
+
+FORMATS = ("csv", "canvas", "moodle", "xlsx")  # of `autograde.export`, which is not imported for `--help`
 
 
 @click.command("export")
-@click.argument("form", metavar="FORMAT", type=click.Choice(list(export.FORMATS)))
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
 @assignment_argument
 @click.option(
     "-o",
@@ -62,6 +62,9 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     \b
     Exit code 0: written; 1: written, but some scores found no row in the template; 2: nothing was written.
     """
+    from autograde import course as courses
+    from autograde import export
+
     course = courses.find(start)
     made = export.export(course, export.Call(form, assignment, output, template, _headers(columns)))
     one = "1 submission has no score" if made.ungraded == 1 else f"{made.ungraded} submissions have no score"

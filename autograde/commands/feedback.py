@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from autograde import course as courses
-from autograde import feedback, gradebook
-from autograde.commands.shared import assignment_argument, chosen, course_option
+from autograde.commands.shared import UNGRADED, assignment_argument, chosen, complain, course_option
 from autograde.errors import CourseError
 
 __all__ = ["command"]
@@ -23,7 +22,12 @@ def command(assignment: str | None, student: str | None, start: Path | None) -> 
 
     \b
     autograde feedback perceptron --student ada
+    \b
+    Exit code 0: all pages are there; 1: some could not be made, and are named; 2: nothing was written.
     """
+    from autograde import course as courses
+    from autograde import feedback, gradebook
+
     course = courses.find(start)
     gradebook.require(course)
     graded = [each for each in chosen(course, assignment) if course.is_graded(each.name)]
@@ -36,6 +40,6 @@ def command(assignment: str | None, student: str | None, start: Path | None) -> 
     for each, of_one in zip(graded, written, strict=True):
         click.echo(f"{len(of_one.pages)} pages of {each.name} are in {course.folder('feedback')}")
         for line in of_one.missing:
-            click.echo(f"No page: {line}", err=True)
+            complain(f"No page: {line}")
     if any(of_one.missing for of_one in written):
-        raise click.exceptions.Exit(1)
+        sys.exit(UNGRADED)

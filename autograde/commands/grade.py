@@ -6,13 +6,10 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from autograde import classroom, files, gradebook, tables
-from autograde import course as courses
-from autograde.assignment import Assignment
-from autograde.classroom import Grading
 from autograde.commands.graders import cluster_option, graders
 from autograde.commands.shared import (
     UNGRADED,
@@ -25,10 +22,13 @@ from autograde.commands.shared import (
     sandbox_option,
     workers_option,
 )
-from autograde.course import Course, Submission
 from autograde.errors import CourseError
-from autograde.gradebook import Patience
-from autograde.model import Result, Status
+
+if TYPE_CHECKING:
+    from autograde.assignment import Assignment
+    from autograde.classroom import Grading
+    from autograde.course import Course, Submission
+    from autograde.model import Result
 
 __all__ = ["command"]
 
@@ -65,8 +65,12 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
     What was graded before, and rests on nothing that has changed, is not run again.
     Exit code 0: all graded, whatever the marks; 1: some could not be graded; 2: nothing was done.
     """
+    from autograde import classroom, files, gradebook, tables
+    from autograde import course as courses
+    from autograde.gradebook import Patience
+
     course = courses.find(start)
-    with graders(cluster, workers, no_sandbox) as (layers, runner):  # first: they get ready while the course is read
+    with graders(cluster, workers, no_sandbox) as (layers, runner):
         gradebook.check(course)
         if course.has_lost_secret():
             complain(
@@ -77,7 +81,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes one argument an option
             patience = Patience(tell=complain)
             grading = classroom.grade_class(course, work, runner, layers, advance, force, patience)
     if report:
-        files.write(report, _as_json(grading.results))
+        files.write(report, _as_json(grading.results), files.PRIVATE)
     console().print(tables.result_table(grading.results, _scores(course, grading)))
     if any(change.before is not None for change in grading.changes):
         console().print(tables.change_table("Scores that changed", grading.changes))
@@ -101,6 +105,8 @@ def _work(course: Course, assignment: str | None, student: str | None) -> list[t
 
 def _scores(course: Course, grading: Grading) -> dict[tuple[str, str], float | None]:
     """Return the scores that count, by assignment and student: what people gave is in, penalties are taken off."""
+    from autograde import gradebook
+
     names = {result.assignment for result in grading.results}
     with gradebook.open_book(course) as book:
         return {(name, student): score for name in names for student, score in gradebook.scores(book, name).items()}
@@ -108,6 +114,11 @@ def _scores(course: Course, grading: Grading) -> dict[tuple[str, str], float | N
 
 def _tell_grades(course: Course, grading: Grading) -> None:
     """Say how many were graded, and exit with the code that tells whether all could be."""
+    from autograde.model import Status
+
+    for refusal in grading.refusals:
+        who, name = refusal.result.student, refusal.result.assignment
+        complain(f"The result of {who!r} in {name} cannot be kept: {refusal.reason}. Mend that, and grade again.")
     ungraded = sum(result.status is Status.UNGRADED for result in grading.results)
     graded = len(grading.results) - ungraded
     where = course.folder("autograded")
@@ -115,7 +126,7 @@ def _tell_grades(course: Course, grading: Grading) -> None:
         f"{graded} graded ({grading.known} of them before, and nothing has changed), "
         f"{ungraded} could not be graded; notebooks are in {where}"
     )
-    sys.exit(UNGRADED if ungraded else 0)
+    sys.exit(UNGRADED if ungraded or grading.refusals else 0)
 
 
 def _as_json(results: Iterable[Result]) -> str:

@@ -6,14 +6,16 @@ import contextlib
 from collections.abc import Iterator
 from functools import partial
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import click
 
-from autograde import classroom
-from autograde.classroom import Runner
 from autograde.commands.shared import complain, layers_for, warned
 from autograde.errors import CourseError
-from autograde.sandbox.layers import NONE, Layers
+
+if TYPE_CHECKING:
+    from autograde.classroom import Runner
+    from autograde.sandbox.layers import Layers
 
 __all__ = ["cluster_option", "graders"]
 
@@ -26,6 +28,9 @@ cluster_option = click.option(
 @contextlib.contextmanager
 def graders(cluster: str | None, workers: int, no_sandbox: bool) -> Iterator[tuple[Layers, Runner]]:
     """Give how firmly student code is shut in where it is graded, and who grades, for the time of a block."""
+    from autograde import classroom
+    from autograde.sandbox.layers import NONE
+
     if cluster is None:
         yield layers_for(no_sandbox), classroom.in_threads(workers)
         return
@@ -39,7 +44,7 @@ def graders(cluster: str | None, workers: int, no_sandbox: bool) -> Iterator[tup
 def _modules() -> tuple[ModuleType, ModuleType]:
     """Import what only clusters need; raise CourseError where it is not installed."""
     try:
-        from autograde.cluster import connecting, coordinator  # noqa: PLC0415 - nothing else may load it
+        from autograde.cluster import connecting, coordinator
     except ImportError as error:
         raise CourseError(
             f"--cluster needs more packages ({error}). Install them: pip install 'perceptron-ann-kit[cluster]'"

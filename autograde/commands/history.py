@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from autograde import course as courses
-from autograde import gradebook, tables
 from autograde.commands.shared import assignment_argument, console, course_option
 from autograde.errors import CourseError
 
@@ -24,6 +22,9 @@ def command(student: str, assignment: str | None, start: Path | None) -> None:
     \b
     autograde history ada perceptron
     """
+    from autograde import course as courses
+    from autograde import gradebook, tables
+
     course = courses.find(start)
     names = [assignment] if assignment else course.assignment_names()
     gradebook.require(course)

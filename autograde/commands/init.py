@@ -7,8 +7,6 @@ from pathlib import Path
 
 import click
 
-from autograde import new_course
-
 __all__ = ["command"]
 
 
@@ -25,6 +23,8 @@ def command(folder: Path, assignments: tuple[str, ...], course_id: str | None) -
     autograde init networks --course-id networks-1    with a name of its own
     Exit code 2: DIR holds something already, or cannot be made; nothing was touched.
     """
+    from autograde import new_course
+
     course = new_course.make(folder, assignments, course_id)
     names = course.assignment_names()
     click.echo(f"{course.root}: a course with {', '.join(names)}. Its README.md has the commands of the term. Next:")

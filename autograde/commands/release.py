@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from autograde import course as courses
-from autograde import release, tables
 from autograde.commands.shared import assignment_argument, chosen, console, course_option, layers_for, sandbox_option
 from autograde.errors import CourseError
 
@@ -25,6 +23,9 @@ def command(assignment: str | None, start: Path | None, no_sandbox: bool) -> Non
     autograde release                 all assignments
     autograde release perceptron      one
     """
+    from autograde import course as courses
+    from autograde import release, tables
+
     course, layers = courses.find(start), layers_for(no_sandbox)
     for found in chosen(course, assignment):
         released = release.make(course, found)

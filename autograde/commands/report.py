@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from autograde import course as courses
-from autograde import files, gradebook, report
 from autograde.commands.shared import course_option
 
 __all__ = ["command"]
@@ -31,12 +29,15 @@ def command(assignments: tuple[str, ...], output: Path | None, names: bool, star
     autograde report perceptron xor           two of them
     autograde report perceptron --names       one, with names and links to feedback
     """
+    from autograde import course as courses
+    from autograde import files, gradebook, report
+
     course = courses.find(start)
     gradebook.require(course)
     output = (output or course.root / "report.html").resolve()
     found = [course.assignment(name) for name in assignments or course.assignment_names()]
     made = report.make(course, found, output.parent, names)
-    files.write(output, made.html)
+    files.write(output, made.html, files.PRIVATE)
     for paragraph in made.paragraphs:
         click.echo(f"{paragraph}\n")
     click.echo(f"{output}: written")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from autograde import pool
-from autograde.assignment import Assignment
-from autograde.course import Course
-from autograde.sandbox import levels, warm
-from autograde.sandbox.layers import FULL, NONE, Layer, Layers, name_of
+from autograde.processors import processors
+from autograde.text import for_terminal
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from autograde.assignment import Assignment
+    from autograde.course import Course
+    from autograde.sandbox.layers import Layers
 
 __all__ = [
     "UNGRADED",
@@ -38,7 +40,7 @@ course_option = click.option(
     help="A folder in the course; default: the current one.",
 )  # fmt: skip
 workers_option = click.option(
-    "--workers", type=click.IntRange(1), default=pool.processors, show_default="one a core",
+    "--workers", type=click.IntRange(1), default=processors, show_default="one a core",
     help="How many submissions to grade at a time.",
 )  # fmt: skip
 sandbox_option = click.option(
@@ -50,14 +52,16 @@ assignment_argument = click.argument("assignment", required=False)
 
 def layers_for(no_sandbox: bool) -> Layers:
     """Return how firmly to shut student code in: as this machine can; refuse when it cannot, unless told not to."""
-    layers = warned(NONE if no_sandbox else levels.best(), "this machine")
-    if layers != NONE:
-        warm.parent_for(namespaces=Layer.NAMESPACES in layers).start()  # it imports while we read the course
-    return layers
+    from autograde.sandbox import levels
+    from autograde.sandbox.layers import NONE
+
+    return warned(NONE if no_sandbox else levels.best(), "this machine")
 
 
 def warned(layers: Layers, place: str) -> Layers:
     """Return the layers of a place; say so when they are not all."""
+    from autograde.sandbox.layers import FULL, NONE, name_of
+
     if layers == NONE:
         complain("--no-sandbox: student code runs with your rights and can read the answers.")
     elif layers != FULL:
@@ -72,6 +76,8 @@ def chosen(course: Course, name: str | None) -> list[Assignment]:
 
 def console() -> Console:
     """Return a console that is wide enough for reasons when its output goes to a file."""
+    from rich.console import Console
+
     found = Console()
     return found if found.is_terminal else Console(width=160)
 
@@ -80,6 +86,9 @@ class progress:
     """A progress bar on stderr; `with` gives the function that advances it by one."""
 
     def __init__(self, what: str, total: int | None = None) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
         columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         self.progress = Progress(*columns, console=Console(stderr=True), transient=True)
         self.task = self.progress.add_task(what, total=total)
@@ -94,4 +103,4 @@ class progress:
 
 def complain(message: str) -> None:
     """Say on stderr what is wrong, or what to beware of."""
-    click.echo(f"autograde: {message}", err=True)
+    click.echo(f"autograde: {for_terminal(message)}", err=True)

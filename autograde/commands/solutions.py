@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from autograde import course as courses
-from autograde import files, solutions
 from autograde.commands.shared import assignment_argument, chosen, course_option, layers_for, sandbox_option
 
 __all__ = ["command"]
@@ -23,6 +21,9 @@ def command(assignment: str | None, start: Path | None, no_sandbox: bool) -> Non
     \b
     autograde solutions perceptron
     """
+    from autograde import course as courses
+    from autograde import files, solutions
+
     course, layers = courses.find(start), layers_for(no_sandbox)
     for found in chosen(course, assignment):
         path = course.root / "solutions" / found.name / f"{found.name}.ipynb"

@@ -5,12 +5,10 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from autograde import course as courses
-from autograde import files, release, render, tables, verify
-from autograde.assignment import Assignment
 from autograde.commands.shared import (
     UNGRADED,
     assignment_argument,
@@ -23,9 +21,12 @@ from autograde.commands.shared import (
     sandbox_option,
     workers_option,
 )
-from autograde.course import Course
-from autograde.mutation import MutationTable, table_of
-from autograde.sandbox.layers import Layers
+
+if TYPE_CHECKING:
+    from autograde.assignment import Assignment
+    from autograde.course import Course
+    from autograde.mutation import MutationTable
+    from autograde.sandbox.layers import Layers
 
 __all__ = ["command"]
 
@@ -48,6 +49,9 @@ def command(assignment: str | None, report: Path | None, start: Path | None, wor
     autograde verify perceptron       exit code 0: all holds, 1: something does not
     autograde verify --report checks.html   which submission loses which finding, of all assignments
     """
+    from autograde import course as courses
+    from autograde import files, render
+
     course, layers = courses.find(start), layers_for(no_sandbox)
     found = chosen(course, assignment)
     outcomes = [_verified(course, each, workers, layers, bool(report)) for each in found]
@@ -61,6 +65,9 @@ def _verified(
     course: Course, assignment: Assignment, workers: int, layers: Layers, whole: bool
 ) -> tuple[bool, MutationTable]:
     """Verify one assignment and print what came out: the whole mutation table, or what is not as expected."""
+    from autograde import release, tables, verify
+    from autograde.mutation import table_of
+
     proofs = list(release.prove(assignment, release.make(course, assignment), layers))
     bank = verify.bank_of(assignment)
     with progress(f"grading the banks of {assignment.name}", len(bank)) as advance:

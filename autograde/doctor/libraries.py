@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 from autograde.datasets import DATASETS, path_of
 from autograde.doctor.check import Check
 from autograde.errors import CourseError
+from autograde.imports import import_whole
 
 __all__ = ["checks"]
 
@@ -84,6 +85,7 @@ def _server_extension() -> Check:
     """Return whether a Jupyter server started here would offer formgrader, and could load it."""
     settings = ExtensionConfigManager(read_config_path=jupyter_config_path())
     state = None if settings.enabled(_FORMGRADER) else "not enabled"
+    import_whole("nbgrader")  # its server imports it so, and the extension relies on that
     try:
         ExtensionPackage(name=_FORMGRADER, enabled=True).validate()
     except (ExtensionMetadataError, ExtensionModuleNotFound) as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 
 from autograde.doctor.check import Check
-from autograde.pool import processors
+from autograde.processors import processors
 from autograde.sandbox import confinement, levels
 from autograde.sandbox.inside import landlock
 from autograde.sandbox.layers import FULL, REDUCED, name_of

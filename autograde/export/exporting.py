@@ -9,7 +9,7 @@ from pathlib import Path
 from autograde import files, gradebook
 from autograde.course import Course
 from autograde.errors import CourseError
-from autograde.export import canvas, csvfile, listing, moodle, workbook
+from autograde.export import canvas, csvfile, listing, moodle
 from autograde.export.csvfile import Sheet
 from autograde.export.grades import Grades, read
 from autograde.export.template import Filled
@@ -38,9 +38,15 @@ FORMATS: Mapping[str, Format] = {
         "Canvas takes a blank cell for the removal of a grade. Give its own file as --template: its grades stay there.",
     ),
     "moodle": Format(".csv", lambda grades, headers: moodle.make(grades, headers).encode(), moodle.fill),
-    "xlsx": Format(".xlsx", lambda grades, _: workbook.make(grades)),
+    "xlsx": Format(".xlsx", lambda grades, _: _workbook(grades)),
 }
 _OF_AN_LMS = " and ".join(name for name, form in FORMATS.items() if form.fill)
+
+
+def _workbook(grades: Grades) -> bytes:
+    from autograde.export import workbook  # noqa: PLC0415 - the other formats need no library for workbooks
+
+    return workbook.make(grades)
 
 
 @dataclass(frozen=True)
@@ -82,9 +88,9 @@ def export(course: Course, call: Call) -> Exported:
     ungraded = scores.count(None)
     if call.template:
         filled = _fill(call, call.template, grades)
-        files.write_bytes(path, filled.sheet.content())
+        files.write_bytes(path, filled.sheet.content(), files.PRIVATE)
         return Exported(path, filled.scores, ungraded, filled.unplaced)
-    files.write_bytes(path, form.make(grades, call.columns))
+    files.write_bytes(path, form.make(grades, call.columns), files.PRIVATE)
     has_blanks = len(grades.people) * len(grades.assignments) > len(scores) - ungraded
     return Exported(path, len(scores) - ungraded, ungraded, warning=form.warning if has_blanks else "")
 

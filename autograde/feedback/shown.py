@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 import bleach
 from markupsafe import Markup
-from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -24,6 +23,7 @@ _PICTURES = ("image/png", "image/jpeg")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _PATH = re.compile(r"(?<![\w./:<~])(?:file://)?(?:~|/[\w.+@~-]+)(?:/[\w.+@~-]+)*/([\w.+@~-]+)/?")
 _RULE = re.compile(r"^(?:\x1b\[[\d;]*m)*-{20,}(?:\x1b\[[\d;]*m)*\n")  # above each traceback of IPython
+_ANSI = re.compile(r"\x1b\[[0-?]{0,64}[ -/]{0,8}[@-~]")  # bounded: no text makes it look far ahead
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TAGS = (
     "a", "blockquote", "br", "code", "del", "em", "li", "ol", "p", "pre", "strong", "sub", "sup", "ul",
@@ -83,7 +83,7 @@ def _figures(outputs: Sequence[NotebookNode], name: str) -> Iterator[Figure]:
 
 
 def _clean(text: str) -> str:
-    return without_paths(_CONTROL.sub("", strip_ansi(text).replace("\r\n", "\n"))).strip("\n").rstrip()
+    return without_paths(_CONTROL.sub("", _ANSI.sub("", text).replace("\r\n", "\n"))).strip("\n").rstrip()
 
 
 def _cut(text: str, lines: int, characters: int, *, from_end: bool = False) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from autograde import archive, gradebook
 from autograde.assignment import Assignment
 from autograde.course import NOTES, Course
-from autograde.errors import CourseError
+from autograde.errors import CourseError, NoRoom
 from autograde.feedback.building import page_of
 from autograde.feedback.view import Page
 from autograde.files import digest, write
@@ -21,6 +21,7 @@ from autograde.outline import Outline, outline_of
 from autograde.records import Record
 from autograde.render import MARKS
 from autograde.templating import rendered
+from autograde.text import one_line
 
 __all__ = ["Written", "html_of", "page_for", "write_pages"]
 
@@ -42,10 +43,14 @@ def write_pages(course: Course, assignment: Assignment, student: str | None = No
     for standing in standings:
         try:
             html = _html(course, assignment, outline, people[standing.student], standing)
+            pages.append(_write(course, standing, html))
+        except NoRoom:
+            raise
         except CourseError as error:
             missing.append(str(error))
-        else:
-            pages.append(_write(course, standing, html))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is one student's
+            which = f"{assignment.name} of {standing.student!r}"
+            missing.append(f"{which} cannot be shown ({type(error).__name__}: {one_line(str(error))}).")
     return Written(tuple(pages), tuple(missing))
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nbformat import NotebookNode, from_dict
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.preprocessors import ComputeChecksums, LockCells, SaveCells
 
 from autograde.assignment import Assignment
 from autograde.errors import CourseError
 from autograde.gradebook.cells import renew_cells
 from autograde.gradebook.history import compare
 from autograde.gradebook.turns import turn
-from autograde.stubs import NumberedStubs
+
+if TYPE_CHECKING:
+    from nbgrader.preprocessors import NbGraderPreprocessor
 
 __all__ = ["prepare", "save_assignment"]
 
@@ -50,5 +53,16 @@ def _save(book: Gradebook, assignment: Assignment) -> None:
     db_url = book.engine.url.render_as_string(hide_password=False)  # nbgrader's step opens it once more
     names = {"assignment": assignment.name, "notebook": assignment.name, "db_url": db_url}
     notebook: NotebookNode = from_dict(assignment.notebook)
-    for step in (LockCells(), NumberedStubs(), ComputeChecksums(), SaveCells()):
+    for step in _steps():
         notebook, _ = step.preprocess(notebook, {"nbgrader": names})
+
+
+def _steps() -> tuple[NbGraderPreprocessor, ...]:
+    """Return the steps of nbgrader that enter an assignment; whoever only reads the gradebook does not import them."""
+    from nbgrader.preprocessors.computechecksums import ComputeChecksums  # noqa: PLC0415 - as said
+    from nbgrader.preprocessors.lockcells import LockCells  # noqa: PLC0415 - as said
+    from nbgrader.preprocessors.savecells import SaveCells  # noqa: PLC0415 - as said
+
+    from autograde.stubs import NumberedStubs  # noqa: PLC0415 - as said
+
+    return LockCells(), NumberedStubs(), ComputeChecksums(), SaveCells()

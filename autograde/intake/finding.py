@@ -6,6 +6,7 @@ from pathlib import Path
 
 from autograde.course import LARGEST, NOTES
 from autograde.errors import UnreadableSubmission
+from autograde.files import read_regular
 from autograde.intake.wording import repair
 from autograde.model import Notice
 
@@ -26,7 +27,7 @@ def read(path: Path) -> bytes:
             raise UnreadableSubmission("it is a link or a folder, not a file: hand in the .ipynb itself")
         if path.stat().st_size > LARGEST:
             raise UnreadableSubmission(f"it is larger than {LARGEST >> 20} MiB: clear the outputs, hand it in again")
-        return path.read_bytes()
+        return read_regular(path, LARGEST)
     except OSError as error:
         raise UnreadableSubmission(f"it cannot be read: {error.strerror}. Check its permissions") from error
 

@@ -14,7 +14,7 @@ from autograde.intake.document import Cell, Document
 from autograde.intake.documents import Parsed
 from autograde.intake.wording import AGAIN, repair
 from autograde.model import Notice
-from autograde.outputs import well_formed
+from autograde.text import well_formed
 
 __all__ = ["document_of"]
 

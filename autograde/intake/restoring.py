@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import nbformat
-from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode, v4
 from nbgrader.utils import is_solution
 
@@ -21,6 +22,9 @@ from autograde.intake.wording import of_cells
 from autograde.model import Kind, Notice
 from autograde.outputs import kept
 
+if TYPE_CHECKING:
+    from nbconvert.preprocessors.sanitize import SanitizeHTML
+
 __all__ = ["OWN_CELL", "Intake", "restored"]
 
 OWN_CELL = "own-cell-"  # begins the ids of cells that a student added
@@ -28,7 +32,6 @@ OWN_CELL = "own-cell-"  # begins the ids of cells that a student added
 _TAG = re.compile(r"<\s*[/!?a-zA-Z]")
 _FENCED = re.compile(r"\s*```[^\n]*\n(.*?)\n```\s*", re.DOTALL)
 _MERGE = re.compile(r"^<{7} ", re.MULTILINE)
-_SANITIZER = SanitizeHTML()
 _METADATA = ("kernelspec", "language_info", "autograde")
 
 
@@ -70,12 +73,19 @@ def _own_cell(cell: Cell, given: Given, unused: set[str]) -> NotebookNode:
     made = _new_cell(cell.kind, own_id, cell.source)
     if cell.kind == "markdown" and _TAG.search(cell.source):
         # graders open it in a browser where they are logged in
-        made.source = _SANITIZER.sanitize_html_tags(cell.source)
+        made.source = _sanitizer().sanitize_html_tags(cell.source)
     if cell.skipped or not given.skipped.isdisjoint((cell.id, text_key(cell.source))):
         made.metadata.tags = [SKIP]
         if cell.kind == "code":
             made.outputs = kept(cell.outputs)
     return made
+
+
+@functools.cache
+def _sanitizer() -> SanitizeHTML:
+    from nbconvert.preprocessors.sanitize import SanitizeHTML  # noqa: PLC0415 - few notebooks need it, and it is large
+
+    return SanitizeHTML()
 
 
 def _new_cell(kind: str, own_id: str, source: str) -> NotebookNode:

@@ -30,10 +30,12 @@ __all__ = [
 MAX_BYTES = 4_000_000  # of one array; probes ask for far less
 _MAX_NUMBERS = MAX_BYTES // 8
 _MAX_AXES = 8
+_LONGEST = 10_000  # characters that are looked at of a message
 _DTYPES = ("|b1", "|i1", "|u1", "<i2", "<u2", "<i4", "<u4", "<i8", "<u8", "<f2", "<f4", "<f8")
 _SCALARS = (bool, int, float, *(np.dtype(code).type for code in _DTYPES))
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
 _DECIMALS = re.compile(r"(\d\.\d{3})\d+")
+_NO_TEXT = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")  # control characters, halves of characters
 
 
 class MalformedObservation(ValueError):
@@ -145,8 +147,10 @@ def _decode_array(document: Mapping[str, Any]) -> np.ndarray:
     data, dtype, shape = document.get("array"), document.get("dtype"), document.get("shape")
     if not (isinstance(data, str) and dtype in _DTYPES and isinstance(shape, list) and len(shape) <= _MAX_AXES):
         raise MalformedObservation("array without data, dtype or shape")
-    if not all(type(length) is int and 0 <= length <= MAX_BYTES for length in shape):
+    if not all(type(length) is int and length >= 0 for length in shape):
         raise MalformedObservation("impossible shape")
+    if math.prod(length or 1 for length in shape) > MAX_BYTES:  # NumPy multiplies all axes, also beside one of 0
+        raise MalformedObservation("array of far too many numbers")
     if len(data) > 2 * MAX_BYTES:
         raise MalformedObservation("array too large")
     try:
@@ -159,8 +163,9 @@ def _decode_array(document: Mapping[str, Any]) -> np.ndarray:
 
 
 def _clean(text: str) -> str:
-    """Return one short line without addresses and long decimals, so that two runs say the same."""
-    line = " ".join(_DECIMALS.sub(r"\1…", _ADDRESS.sub("0x…", text)).split())
+    """Return one short line that any file can hold, without addresses and long decimals: two runs say the same."""
+    short = " ".join(text[:_LONGEST].split())
+    line = _NO_TEXT.sub("\ufffd", _DECIMALS.sub(r"\1…", _ADDRESS.sub("0x…", short)))
     return line if len(line) <= 200 else line[:199] + "…"  # noqa: PLR2004 - a line that a person reads
 
 

@@ -1,20 +1,19 @@
-"""Drives a kernel through one job: each step, then its probe, within the limits."""
+"""Runs one job: each step, then its probe, within the limits."""
 
 from __future__ import annotations
 
-import asyncio
 import copy
 import json
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
+import time
+from functools import partial
 from threading import Event
 from typing import Any
 
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
-
 from autograde.errors import ExecutionError, WarmParentEnded
-from autograde.sandbox.client import Client, Manager
+from autograde.sandbox.child import Child, ChildEnded
 from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
+from autograde.sandbox.messages import Done, MalformedMessage, Message, Observations, Started, asked
+from autograde.sandbox.outputs import Outputs
 from autograde.sandbox.watch import Kernel, Watch
 
 __all__ = ["execute"]
@@ -23,141 +22,126 @@ _POLL = 0.05  # seconds between two looks at what a notebook consumes
 
 
 def execute(job: Job, cancelled: Event | None = None) -> Execution:
-    """Run a job in a kernel of its own; raise ExecutionError when the engine, not the student, failed.
+    """Run a job in a child of its own; raise ExecutionError when the engine, not the student, failed.
 
-    Setting `cancelled` from another thread ends the kernel, and the call with an ExecutionError. A job whose warm
-    parent ends is run once more, from a new parent: its result depends on nothing else than the job.
+    Setting `cancelled` from another thread ends the child, and the call with an ExecutionError. A job whose warm parent
+    ends is run once more, from a new parent: its result depends on nothing else than the job.
     """
     cancelled = cancelled or Event()
     try:
-        return _finished(_execute(job, cancelled))
+        return _execute(job, cancelled)
     except WarmParentEnded:
-        return _finished(_execute(job, cancelled))
+        return _execute(job, cancelled)
 
 
-def _finished(execution: Coroutine[Any, Any, Execution]) -> Execution:
-    """Run to its end: in a thread of its own where this one runs an event loop already, as formgrader's server does."""
-    with ThreadPoolExecutor(1, thread_name_prefix="execution") as other:
-        try:
-            asyncio.get_running_loop()
-        except RuntimeError:
-            return asyncio.run(execution)
-        return other.submit(asyncio.run, execution).result()
-
-
-async def _execute(job: Job, cancelled: Event) -> Execution:
-    manager = Manager(job=job)
-    client = Client(copy.deepcopy(job.notebook), manager)
+def _execute(job: Job, cancelled: Event) -> Execution:
+    child = Child(job)
     try:
-        kernel = await _start(client, manager)
-        run = _Run(job, client, kernel, cancelled)
+        run = _Run(job, child, cancelled)
         for step in job.steps:
-            await run.take(step)
-        cpu, memory = kernel.cost()
+            run.take(step)
+        cpu, memory = run.kernel.cost()
     finally:
-        await _stop(client, manager)
-    return Execution(client.nb, run.observed, run.stops, tuple(sorted(client.dropped)), cpu, memory)
-
-
-async def _start(client: Client, manager: Manager) -> Kernel:
-    try:
-        await client.async_start_new_kernel()
-        await client.connect()
-    except ExecutionError:
-        raise
-    except Exception as error:
-        raise ExecutionError(f"the kernel did not start: {error}") from error
-    return Kernel(manager.provisioner, manager.job.limits)
-
-
-async def _stop(client: Client, manager: Manager) -> None:
-    if manager.has_kernel and manager.provisioner is not None:
-        await manager.provisioner.kill()
-    if client.kc is not None:
-        client.kc.context.destroy(linger=0)
-    await manager.cleanup_resources()
+        child.close()
+    outputs = run.outputs
+    return Execution(outputs.notebook, run.observed, run.stops, tuple(sorted(outputs.dropped)), cpu, memory)
 
 
 class _Run:
-    """One job on a kernel that has started: what was observed, and what was stopped, by cell index."""
+    """One job in a child that is ready: what was observed, and what was stopped, by cell index."""
 
-    def __init__(self, job: Job, client: Client, kernel: Kernel, cancelled: Event) -> None:
-        self.job, self.client, self.kernel, self.cancelled = job, client, kernel, cancelled
+    def __init__(self, job: Job, child: Child, cancelled: Event) -> None:
+        self.job, self.child, self.cancelled = job, child, cancelled
+        self.kernel = Kernel(child, job.limits)
+        self.outputs = Outputs(copy.deepcopy(job.notebook), job.limits)
         self.observed: dict[int, Observed] = {}
         self.stops: dict[int, Problem] = {}
-        self.ended: Problem | None = None  # why there is no kernel any more
+        self.ended: Problem | None = None  # why there is no child any more
+        self.number = 0  # of the last request
+        self._next_look = 0.0
 
-    async def take(self, step: Step) -> None:
+    def take(self, step: Step) -> None:
         """Run the cell, then its probe: the second whatever became of the first."""
-        if step.source.strip():
-            await self._limited(step.index, self.client.run_cell(step.source, step.index))
+        if step.source.strip() and self.ended is None:
+            self.outputs.begin(step.index)
+            self._limited(step.index, source=step.source)
         if step.probe is not None:
-            self.observed[step.index] = await self._observe(step, step.probe)
+            self.observed[step.index] = self._observe(step.index, step.probe)
 
-    async def _observe(self, step: Step, probe: str) -> Observed:
-        documents: list[Any] = []
-
-        async def run() -> None:
-            documents.extend(await self.client.run_probe(_call(probe, self.job.seed)))
-
-        problem = await self._limited(step.index, run())
+    def _observe(self, index: int, probe: str) -> Observed:
+        documents: list[str] = []
+        problem = self._limited(index, documents, probe=probe, seed=self.job.seed)
         return Observed(problem=problem) if problem else _only(documents)
 
-    async def _limited(self, index: int, execution: Coroutine[Any, Any, None]) -> Problem | None:
-        """Await one execution; return, and note once for its cell, what ended it if anything but its own end did."""
+    def _limited(self, index: int, documents: list[str] | None = None, **request: Any) -> Problem | None:
+        """Have a request carried out; return, and note once for its cell, what ended it if not its own end did."""
         if self.ended is not None:
-            execution.close()
             return self.ended
-        problem = await self._watched(asyncio.ensure_future(execution))
+        watch = Watch(self.kernel)
+        self._next_look = time.monotonic() + _POLL
+        try:
+            self._converse(watch, documents, **request)
+        except ChildEnded:
+            self.child.kill()  # it may only have closed its stream
+            self.child.check_parent()
+            self.ended = watch.problem or Problem.DIED
+        except MalformedMessage:
+            self.ended = watch.problem or Problem.OUTPUT
+            self.child.kill()
+        if self.ended is None and self.kernel.has_had_too_much_memory():
+            self.ended = Problem.MEMORY
+            self.child.kill()
+        problem = watch.problem or self.ended
+        if problem is Problem.WALL and self.child.owes:
+            problem = self.ended = Problem.OUTPUT
         if problem is not None:
             self.stops.setdefault(index, problem)
         return problem
 
-    async def _watched(self, task: asyncio.Future[None]) -> Problem | None:
-        watch = Watch(self.kernel)
-        try:
-            while not task.done():
-                await asyncio.wait({task}, timeout=_POLL)
-                if self.cancelled.is_set():
-                    raise ExecutionError("the run was interrupted")
-                if not task.done():
-                    await watch.look()
-        finally:
-            if not task.done():
-                task.cancel()
-                await asyncio.gather(task, return_exceptions=True)
-        return await self._ending(task, watch)
+    def _converse(self, watch: Watch, documents: list[str] | None, **request: Any) -> None:
+        """Ask, and take what comes until it is said to be done; what belongs to earlier requests is passed over."""
+        self.number += 1
+        look = partial(self._look, watch)
+        self.child.ask(asked(self.number, **request), look, _POLL)
+        while True:
+            message, size = self.child.next_message(look, _POLL)
+            if message.request > self.number:
+                raise MalformedMessage("an answer before its question")
+            if message.request == self.number:
+                if isinstance(message, Done):
+                    return
+                self._take_message(message, size, documents)
 
-    async def _ending(self, task: asyncio.Future[None], watch: Watch) -> Problem | None:
-        """Return what ended an execution that is done, if anything but its own end did."""
-        try:
-            task.result()
-        except DeadKernelError:
-            await self.kernel.provisioner.poll()  # an ExecutionError when the warm parent has ended, too
-            self.ended = watch.problem or Problem.DIED
-        except (CellTimeoutError, RecursionError, ValueError):  # outputs that come no more, or that cannot be read
-            self.ended = watch.problem or Problem.OUTPUT
-            await self.kernel.kill()
-        if self.ended is None and self.kernel.has_had_too_much_memory():
-            self.ended = Problem.MEMORY
-            await self.kernel.kill()
-        return watch.problem or self.ended
+    def _look(self, watch: Watch) -> None:
+        """Look at what the notebook consumes, when the last look is some time ago: this is called often."""
+        now = time.monotonic()
+        if now < self._next_look:
+            return
+        self._next_look = now + _POLL
+        if self.cancelled.is_set():
+            raise ExecutionError("the run was interrupted")
+        watch.look()
+
+    def _take_message(self, message: Message, size: int, documents: list[str] | None) -> None:
+        """Keep what belongs to the request: of a probe its document, of a cell its outputs."""
+        if isinstance(message, Observations):
+            if documents is not None and len(documents) <= 1:  # the second tells that there are several
+                documents.append(message.document)
+        elif documents is not None or isinstance(message, Done):
+            return
+        elif isinstance(message, Started):
+            self.outputs.count(message.execution_count)
+        else:
+            self.outputs.add(message, size)
 
 
-def _call(probe: str, seed: int) -> str:
-    """Return the code that runs a probe: it needs no name that a student may have overwritten by accident."""
-    publish = "__import__('autograde.probes.run', fromlist=['publish']).publish"
-    display = "__import__('IPython.display', fromlist=['display']).display"
-    return f"{publish}({probe!r}, {seed}, globals(), {display})"
-
-
-def _only(documents: list[Any]) -> Observed:
-    """Return the one document of a probe; it is JSON in JSON, so that no front end alters its numbers."""
+def _only(documents: list[str]) -> Observed:
+    """Return the one document of a probe."""
     if not documents:
         return Observed(problem=Problem.MISSING)
     if len(documents) > 1:
         return Observed(problem=Problem.SEVERAL)
     try:
         return Observed(document=json.loads(documents[0]))
-    except (TypeError, ValueError, RecursionError):
+    except (ValueError, RecursionError):
         return Observed(problem=Problem.MALFORMED)

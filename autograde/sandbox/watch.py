@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
+from autograde.sandbox.child import Child
 from autograde.sandbox.job import Problem
 from autograde.sandbox.limits import Limits
 from autograde.sandbox.usage import (
@@ -28,13 +27,13 @@ _UNSURE = 1 / 8  # of the limit: by so much a peak of memory has to exceed it, s
 class Kernel:
     """A running kernel: what it had consumed when it was ready, and since when it runs."""
 
-    def __init__(self, provisioner: Any, limits: Limits) -> None:
-        self.provisioner = provisioner
+    def __init__(self, child: Child, limits: Limits) -> None:
+        self.child = child
         self.limits = limits
         self._seen: Mapping[int, float] = {}  # CPU seconds of each process at the last look
         self._vanished = 0.0  # CPU seconds of processes that have ended between two looks
         self.start = self.usage()
-        self._inherited = anonymous_memory(provisioner.pid)
+        self._inherited = anonymous_memory(child.pid)
         self.started = time.monotonic()
         self._exact_again = 0.0  # when the exact measure of memory may be taken next
 
@@ -44,14 +43,14 @@ class Kernel:
         The Linux kernel adds the time of a process to that of the parent that waits for it; whoever ignores the end of
         its children would hide them. So those that have vanished count as they were last seen, if that is more.
         """
-        used = usage(self.provisioner.pid, self.provisioner.orphans_with)
+        used = usage(self.child.pid, self.child.orphans_with)
         self._vanished += sum(self._seen[pid] for pid in self._seen.keys() - used.each.keys())
         self._seen = used.each
         return replace(used, cpu=max(used.cpu, sum(used.each.values()) + self._vanished))
 
     def cost(self) -> tuple[float, int]:
         """Return the CPU seconds since it was ready, and its peak of memory; zero when it has ended."""
-        return max(0.0, self.usage().cpu - self.start.cpu), peak_memory(self.provisioner.pid)
+        return max(0.0, self.usage().cpu - self.start.cpu), peak_memory(self.child.pid)
 
     def has_too_much_memory(self, used: Usage) -> bool:
         """Tell whether memory exceeds its limit; the exact measure is taken when the cheap one says so.
@@ -61,7 +60,7 @@ class Kernel:
         now = time.monotonic()
         if used.memory <= self.limits.memory or now < self._exact_again:
             return False
-        own = own_memory(self.provisioner.pid, self.provisioner.orphans_with)
+        own = own_memory(self.child.pid, self.child.orphans_with)
         self._exact_again = now + 2 * (time.monotonic() - now)
         return own > self.limits.memory
 
@@ -70,20 +69,12 @@ class Kernel:
 
         It is asked after each cell and probe, so it reads one file; of the processes that it has started looks tell.
         """
-        return peak_of_own_memory(self.provisioner.pid, self._inherited) > self.limits.memory * (1 + _UNSURE)
+        return peak_of_own_memory(self.child.pid, self._inherited) > self.limits.memory * (1 + _UNSURE)
 
     def has_written_too_much(self) -> bool:
         """Tell whether files on this machine's disk exceed their limit; a file system of the job's own has its size."""
-        folder = self.provisioner.disk_folder
+        folder = self.child.disk_folder
         return folder is not None and folder_size(folder, self.limits.files) > self.limits.files
-
-    async def interrupt(self) -> None:
-        """Raise KeyboardInterrupt in what the kernel runs."""
-        await self.provisioner.send_signal(signal.SIGINT)
-
-    async def kill(self) -> None:
-        """End the kernel and all its processes."""
-        await self.provisioner.kill()
 
 
 class Watch:
@@ -96,17 +87,17 @@ class Watch:
         self.problem: Problem | None = None
         self.interrupted = 0.0
 
-    async def look(self) -> None:
+    def look(self) -> None:
         """Compare consumption with the limits, once."""
         now = time.monotonic()
         if self.problem is not None:
             if now - self.interrupted > self.kernel.limits.grace:
-                await self.kernel.kill()
+                self.kernel.child.kill()
             return
         fatal, self.problem = self._excess(now)
         self.interrupted = now
         if self.problem is not None:
-            await (self.kernel.kill() if fatal else self.kernel.interrupt())
+            (self.kernel.child.kill if fatal else self.kernel.child.interrupt)()
 
     def _excess(self, now: float) -> tuple[bool, Problem | None]:
         """Return whether the whole notebook is to end, and the limit that is exceeded. CPU comes before wall time."""

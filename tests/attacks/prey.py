@@ -1,4 +1,4 @@
-"""What attacks aim at: files, services, a process, shared memory, a terminal, all made for one test and watched.
+"""What attacks aim at: files, services, a process, shared memory, a terminal, made for a class or a test, and watched.
 
 `prey()` makes them and removes all of them. `Prey.given` is what the attacker knows of them; `Prey.harm()` tells what
 has been touched. The permissions of all of it are wide, so that nothing but the confinement stands in the way.
@@ -55,6 +55,7 @@ class Prey:
 
     given: dict[str, object] = field(default_factory=dict)
     checks: list[Callable[[], list[str]]] = field(default_factory=list)
+    patience: float = 0  # seconds that a process of an attack may take to end
 
     @property
     def cell(self) -> str:
@@ -67,9 +68,9 @@ class Prey:
 
 
 @contextmanager
-def prey() -> Iterator[Prey]:
+def prey(patience: float = 60) -> Iterator[Prey]:
     """Make all of the prey, and remove it at the end whatever has become of it."""
-    kept = Prey({"grader": os.getpid(), "daemon": f"prey{secrets.token_hex(4)}"})
+    kept = Prey({"grader": os.getpid(), "daemon": f"prey{secrets.token_hex(4)}"}, patience=patience)
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="prey-"))
         folder.chmod(0o755)
@@ -273,7 +274,7 @@ def _terminal(kept: Prey, _: Path) -> Iterator[None]:
 def _daemon(kept: Prey, _: Path) -> Iterator[None]:
     """Make nothing: a process with this name exists when an attack has left it behind."""
     name = str(kept.given["daemon"])
-    kept.checks.append(lambda: [f"process {process.pid}" for process in _named(name, patience=1)])
+    kept.checks.append(lambda: [f"process {process.pid}" for process in _named(name, kept.patience)])
     try:
         yield
     finally:

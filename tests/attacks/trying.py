@@ -7,8 +7,9 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 import nbformat
 from attacks.corpus import Attack
@@ -26,6 +27,7 @@ from autograde.sandbox.limits import MIB, Limits
 
 __all__ = [
     "SMALL",
+    "Record",
     "Tried",
     "alone",
     "complaints",
@@ -35,11 +37,15 @@ __all__ = [
     "limits_of",
     "proof",
     "submission_of",
+    "told",
 ]
 
+Record = Mapping[str, Any]
+"""What `autograde grade --json` writes of one submission."""
+
 SMALL = Limits(
-    cell_cpu=1.5,
-    notebook_cpu=4,
+    cell_cpu=5,
+    notebook_cpu=10,
     cell_wall=20,
     notebook_wall=30,
     grace=0.5,
@@ -48,9 +54,9 @@ SMALL = Limits(
     notebook_output=MIB,
     files=8 * MIB,
 )
-"""Limits that an attack reaches soon, and that a blank notebook does not."""
+"""Limits that an attack reaches soon, and that a blank notebook does not; attacks on the processor ask for less."""
 
-_LATEST = 10  # seconds beyond the limits, for the start and the end of a kernel on a busy machine
+_MUCH = {"cell_cpu": 30, "notebook_cpu": 60}  # what is no attack on the processor must not fail for its time
 _BREACH = re.compile("^BREACH", re.MULTILINE)
 _LACKING = re.compile("not supported|not implemented|Stale file handle|Cannot assign")  # said of what Linux has not
 
@@ -64,22 +70,27 @@ def submission_of(attack: Attack, released: NotebookNode, prey: Prey) -> bytes:
 
 
 def graded(attack: Attack, assignment: Assignment, released: NotebookNode, prey: Prey) -> Graded:
-    """Grade the submission of an attacker, confined and with small limits."""
+    """Grade the submission of an attacker alone, confined and with small limits."""
     content = submission_of(attack, released, prey)
     return grade(Order(content, replace(assignment, limits=limits_of(attack)), "mallory", seed=11))
 
 
-def complaints(attack: Attack, tried: Graded, seconds: float, prey: Prey) -> list[str]:
+def told(record: Record, notebook: NotebookNode | None) -> str:
+    """Return all that the author of a submission is told: what `autograde grade --json` writes, and the outputs."""
+    return json.dumps([record, *_outputs(notebook)], ensure_ascii=False)
+
+
+def complaints(attack: Attack, record: Record, notebook: NotebookNode, harm: Sequence[str]) -> list[str]:
     """Return what is wrong with how an attack ended; nothing when it was stopped as it should be."""
-    result, outcome = tried.result, attack.header("outcome", "graded")
-    told = json.dumps([result.to_json(), *_outputs(tried.notebook)], ensure_ascii=False)
+    outcome = attack.header("outcome", "graded")
     wrong = {
-        "it got what it wanted": has_breached(tried.notebook),
-        f"it reached {prey.harm()}": prey.harm(),
-        f"it is {result.status}: {result.reason}": result.status != outcome,
-        f"it has {result.score} points": result.score != (0 if outcome == "graded" else None),
-        f"its author is not told why, but {result.said}": not re.search(attack.header("reason"), told),
-        f"it took {seconds:.0f} s": seconds > limits_of(attack).notebook_wall + _LATEST,
+        "it got what it wanted": has_breached(notebook),
+        f"it reached {harm}": harm,
+        f"it is {record['status']}: {record['reason']}": record["status"] != outcome,
+        f"it has {record['score']} points": record["score"] != (0 if outcome == "graded" else None),
+        f"its author is not told why, but {record['notices']}": not re.search(
+            attack.header("reason"), told(record, notebook)
+        ),
     }
     return [complaint for complaint, holds in wrong.items() if holds]
 
@@ -108,7 +119,8 @@ def proof(attack: Attack, prey: Prey) -> Tried:
     if kind == "plain":
         return _as_a_program(prey.cell + attack.code)
     layers = FULL if kind == "more" else NONE
-    execution = alone(prey.cell + attack.code, limits=limits_of(attack, _numbers(more)), layers=layers)
+    limits = limits_of(attack, _MUCH | _numbers(more))
+    execution = alone(prey.cell + attack.code, limits=limits, layers=layers)
     return Tried(tuple(_outputs(execution.notebook)), execution.stops.get(0) is Problem.DIED)
 
 

@@ -290,6 +290,7 @@ def test_a_locked_database_is_refused(course, monkeypatch):
             gradebook.check(course)
 
 
+@pytest.mark.soak
 def test_nbgrader_autograde_gives_the_same_scores_through_the_same_engine(
     submit, grade, book, course, solved, wrong, autograde, bare_environment
 ):

@@ -2,87 +2,55 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import platform
-import time
 
-import numpy as np
 import pytest
+from attacks.classes import complaints, differences, ending, gaps, unspecific
 from attacks.corpus import load
-from attacks.trying import alone, complaints, graded, has_breached, is_real, proof
+from attacks.searching import HOLDING, PATIENT, SECRET, searching
+from attacks.trying import alone, has_breached
 
 from autograde.judges import judge
-from autograde.sandbox.layers import NONE
-from autograde.sandbox.limits import Limits
 
-pytestmark = [pytest.mark.quiet, pytest.mark.usefixtures("nothing_is_left")]
+pytestmark = pytest.mark.usefixtures("nothing_is_left")
 
-ESCAPES = load("escape")
-QUICKLY = ("read_judges", "connect_by_tcp", "kill_a_process", "make_user_namespace", "outlive_the_notebook")
-"""Of these it is proved in every run that they are real, of the others when there is time."""
+ATTACKS = load("escape")
 
 
-def named(attacks):
-    return pytest.mark.parametrize("attack", attacks, ids=lambda attack: attack.name)
+def named(attack):
+    """Return an attack as a parameter; some are for one kind of processor."""
+    machine = attack.header("machine", platform.machine())
+    unfit = pytest.mark.skipif(machine != platform.machine(), reason="for another kind of processor")
+    return pytest.param(attack, id=attack.name, marks=unfit)
 
 
-@pytest.fixture(autouse=True)
-def _fits_this_machine(request):
-    attack = getattr(request.node, "callspec", None) and request.node.callspec.params.get("attack")
-    if attack and attack.header("machine", platform.machine()) != platform.machine():
-        pytest.skip("for another kind of processor")
+@pytest.mark.parametrize("attack", [named(attack) for attack in ATTACKS])
+def test_an_escape_fails_and_its_author_is_told_why(attack, attacked, harm):
+    assert complaints(attacked, attack, harm.get(attack.name, ())) == []
 
 
-@named(ESCAPES)
-def test_an_escape_fails_and_its_author_is_told_why(attack, prey, assignment, released):
-    started = time.monotonic()
-    tried = graded(attack, assignment, released, prey)
-    assert complaints(attack, tried, time.monotonic() - started, prey) == []
+def test_nothing_that_escapes_aim_at_is_touched(harm):
+    assert harm == {}
 
 
-def prove(attack, prey):
-    if attack.header("root") and os.geteuid() != 0:
-        pytest.skip("possible for root only")
-    if attack.header("owner") and not os.access(np.__file__, os.W_OK):
-        pytest.skip("possible for the owner of the installed libraries only")
-    tried = proof(attack, prey)
-    if tried.is_lacking:
-        pytest.skip("this machine's Linux has no such thing")
-    assert is_real(attack, tried, prey), tried.said
+def test_beside_escapes_those_who_work_honestly_get_what_they_get_alone(attacked, calm):
+    assert differences(attacked, calm) == []
+    assert [record["score"] for record in calm.records.values()] == [100, 0, 0, 100]
 
 
-@named([attack for attack in ESCAPES if attack.name in QUICKLY])
-def test_without_confinement_an_escape_succeeds(attack, prey):
-    prove(attack, prey)
+def test_the_command_makes_all_of_a_class_full_of_escapes(attacked):
+    assert ending(attacked) == []
+    assert gaps(attacked) == []
 
 
-@pytest.mark.soak
-@named([attack for attack in ESCAPES if attack.name not in QUICKLY])
-def test_without_confinement_each_escape_succeeds(attack, prey):
-    prove(attack, prey)
-
-
-def searching(secret):
-    """Return a cell that searches its own memory for a secret of which it knows the beginning only."""
-    search = next(attack for attack in ESCAPES if attack.name == "search_memory_for_secrets")
-    known = {"beginning": secret[:8], "length": len(secret), "digest": hashlib.sha256(secret).hexdigest()}
-    return f"PREY = {known | {'victim': 'self'}!r}\n{search.code}"
-
-
-PATIENT = Limits(cell_cpu=10, notebook_cpu=20)
-SECRET = os.urandom(20).hex()
-HOLDING = f"kept = [{SECRET!r} + str(number) for number in range(1000)]"
-
-
-def test_a_search_of_memory_finds_what_the_same_notebook_holds():
-    assert has_breached(alone(HOLDING, searching(SECRET.encode()), limits=PATIENT, layers=NONE).notebook)
+def test_no_reason_of_an_escape_is_what_those_are_told_who_hand_in_nothing(attacked):
+    assert unspecific(attacked) == []
 
 
 def test_nothing_of_a_notebook_is_in_the_memory_of_the_next():
     for _ in range(2):
         alone(HOLDING, limits=PATIENT)
-    assert not has_breached(alone(searching(SECRET.encode()), limits=PATIENT).notebook)
+    assert not has_breached(alone(searching(SECRET), limits=PATIENT).notebook)
 
 
 def test_the_secret_of_the_course_is_not_in_the_memory_of_a_notebook(course):
@@ -94,7 +62,7 @@ def test_the_judges_are_not_in_the_memory_of_a_notebook():
 
 
 def test_there_are_many_escapes_and_each_says_what_it_tries():
-    assert len(ESCAPES) >= 90
-    assert len({attack.summary for attack in ESCAPES}) == len(ESCAPES)
-    assert {attack.header("proof") for attack in ESCAPES} == {"open", "plain"}
-    assert all(attack.header("reason") for attack in ESCAPES)
+    assert len(ATTACKS) >= 90
+    assert len({attack.summary for attack in ATTACKS}) == len(ATTACKS)
+    assert {attack.header("proof") for attack in ATTACKS} == {"open", "plain"}
+    assert all(attack.header("reason") for attack in ATTACKS)

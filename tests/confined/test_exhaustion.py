@@ -2,87 +2,66 @@
 
 from __future__ import annotations
 
-import os
-import time
-
 import pytest
-from attacks.corpus import load
-from attacks.trying import alone, complaints, graded, is_real, proof
+from attacks.classes import complaints, differences, ending, gaps, unspecific
+from attacks.corpus import Attack, load
+from attacks.trying import alone
 from sandboxed import text_of
 
-pytestmark = [pytest.mark.quiet, pytest.mark.usefixtures("nothing_is_left")]
+pytestmark = pytest.mark.usefixtures("nothing_is_left")
 
 EXHAUSTIONS = load("exhaustion")
-QUICKLY = (
-    "broken_memory",
-    "flood_in_an_error",
-    "memory_in_pipes",
-    "memory_shared_with_nobody",
-    "more_threads_than_allowed",
+
+NESTED = """
+deep = b'{"type": "stream", "request": 1, "name": "stdout", "text": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+get_ipython().kernel.session.grader.sendall(len(deep).to_bytes(4, "big") + deep)
+"""
+
+ATTACKS = (
+    *EXHAUSTIONS,
+    Attack("exhaustion", "message_nested_too_deeply", "Nests a message.", {"reason": "sent a message"}, NESTED),
 )
-"""Of these it is proved in every run that they are real, of the others when there is time."""
 
 
-def named(attacks):
-    return pytest.mark.parametrize("attack", attacks, ids=lambda attack: attack.name)
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_consumption_is_limited_and_its_author_is_told_why(attack, attacked, harm):
+    assert complaints(attacked, attack, harm.get(attack.name, ())) == []
 
 
-@named(EXHAUSTIONS)
-def test_consumption_is_limited_and_its_author_is_told_why(attack, prey, assignment, released):
-    started = time.monotonic()
-    tried = graded(attack, assignment, released, prey)
-    assert complaints(attack, tried, time.monotonic() - started, prey) == []
+def test_nothing_that_exhaustions_aim_at_is_touched(harm):
+    assert harm == {}
 
 
-def prove(attack, prey):
-    if attack.header("root") and os.geteuid() != 0:
-        pytest.skip("possible for root only")
-    tried = proof(attack, prey)
-    assert is_real(attack, tried, prey), [said[-500:] for said in tried.said]
+def test_beside_exhaustions_those_who_work_honestly_get_what_they_get_alone(attacked, calm):
+    assert differences(attacked, calm) == []
+    assert [record["score"] for record in calm.records.values()] == [100, 0, 0, 100]
 
 
-@named([attack for attack in EXHAUSTIONS if attack.name in QUICKLY])
-def test_with_a_higher_limit_an_exhaustion_succeeds(attack, prey):
-    prove(attack, prey)
+def test_the_command_makes_all_of_a_class_full_of_exhaustions(attacked):
+    assert ending(attacked) == []
+    assert gaps(attacked) == []
 
 
-@pytest.mark.soak
-@named([attack for attack in EXHAUSTIONS if attack.name not in QUICKLY])
-def test_with_a_higher_limit_each_exhaustion_succeeds(attack, prey):
-    prove(attack, prey)
+def test_no_reason_of_an_exhaustion_is_what_those_are_told_who_hand_in_nothing(attacked):
+    assert unspecific(attacked) == []
 
 
+HOURS = 3600  # beyond what any test may take
 DELAYS = {
-    "at exit": "import atexit, time\natexit.register(time.sleep, 30)",
-    "in a finaliser": "import time\nclass Slow:\n    def __del__(self): time.sleep(30)\nkept = Slow()",
-    "in a thread": "import threading, time\nthreading.Thread(target=time.sleep, args=(30,)).start()",
+    "at exit": f"import atexit, time\natexit.register(time.sleep, {HOURS})",
+    "in a finaliser": f"import time\nclass Slow:\n    def __del__(self): time.sleep({HOURS})\nkept = Slow()",
+    "in a thread": f"import threading, time\nthreading.Thread(target=time.sleep, args=({HOURS},)).start()",
     "in a computing thread": "import threading\ndef go():\n    while True: pass\nthreading.Thread(target=go).start()",
     "in a process": "import os, time\nif os.fork() == 0:\n    while True: time.sleep(1)",
-    "at a signal": "import signal, time\nfor n in (1, 2, 15): signal.signal(n, lambda *_: time.sleep(30))",
+    "at a signal": f"import signal, time\nfor n in (1, 2, 15): signal.signal(n, lambda *_: time.sleep({HOURS}))",
 }
 
 
 @pytest.mark.parametrize("code", DELAYS.values(), ids=DELAYS)
 def test_what_student_code_wants_to_do_at_the_end_does_not_delay_it(code):
-    started = time.monotonic()
-    tried = alone(code, "print('done')")
-    assert text_of(tried) == "done\n"
-    assert time.monotonic() - started < 10
-
-
-NESTED = """
-import json
-session = get_ipython().kernel.session
-pack = session.pack
-deep = b'{"name": "stdout", "text": "", "deep": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
-session.pack = lambda message: deep if isinstance(message, dict) and message.get("name") == "stdout" else pack(message)
-print("x", flush=True)
-"""
-
-
-def test_a_message_that_is_nested_too_deeply_is_its_authors_fault(assignment, released, prey):
-    attack = load("exhaustion")[0].__class__("exhaustion", "nested", "", {"reason": "message|TODO"}, NESTED)
-    assert complaints(attack, graded(attack, assignment, released, prey), 0, prey) == []
+    execution = alone(code, "print('done')")
+    assert text_of(execution) == "done\n"
+    assert execution.stops == {}
 
 
 def test_there_are_many_exhaustions_and_each_says_what_it_tries():

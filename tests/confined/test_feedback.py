@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import nbformat
 import pytest
@@ -17,6 +18,7 @@ from autograde.feedback import page_for, write_pages
 from autograde.feedback.shown import rendered, without_paths
 from autograde.files import notebook_text
 from autograde.release import solution_of
+from autograde.sandbox.limits import Limits
 from autograde.verify import submission_of
 
 
@@ -24,12 +26,12 @@ from autograde.verify import submission_of
 def feedback_on(course, assignment, submit):
     """Grade one submission and return its page."""
 
-    def call(content, student="ada", late=None):
+    def call(content, student="ada", late=None, limits=assignment.limits):
         path = submit(student, content)
         if late:
             (path.parent / "timestamp.txt").write_text(late)
-        work = [(submission, assignment) for submission in course.submissions("perceptron")]
-        grade_class(course, work)
+        limited = replace(assignment, limits=limits)
+        grade_class(course, [(submission, limited) for submission in course.submissions("perceptron")])
         return page_for(course, assignment, student)
 
     return call
@@ -71,11 +73,13 @@ def test_what_could_not_be_graded_has_the_reason_and_costs_nothing(feedback_on, 
 
 
 def test_repairs_and_limits_are_told(feedback_on, assignment):
-    notebook = submission_of(assignment, "while True:\n    pass")
+    notebook = solution_of(assignment)
     for cell in notebook.cells:
+        if grade_id(cell) == "perceptron-run":
+            cell.source += "\n\nwhile True:\n    pass"
         if grade_id(cell) == "test-loss":
             cell.source = "print('passed')"
-    page = feedback_on(notebook_text(notebook).encode())
+    page = feedback_on(notebook_text(notebook).encode(), limits=Limits(cell_cpu=1, cell_wall=600))
     assert "Put back" in page
     assert "a loop that never ends" in page
 

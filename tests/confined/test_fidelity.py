@@ -15,8 +15,8 @@ import pytest
 from alike import differences
 from nbclient import NotebookClient
 from nbformat import NotebookNode, v4
-from sandboxed import run, text_of
 from places import ROOT, TESTS
+from sandboxed import run, text_of
 
 from autograde import course as courses
 from autograde.cells import is_skipped
@@ -28,9 +28,14 @@ PATIENCE = 120  # seconds for a cell, in either kernel
 PATIENT = {"cell_wall": PATIENCE, "cell_cpu": PATIENCE, "notebook_wall": 4 * PATIENCE, "notebook_cpu": 4 * PATIENCE}
 
 
+EACH_TIME = (  # each kind of output once: text, figures of all sorts aside; a normal kernel takes seconds to start
+    "asynchronous", "concurrency", "displays", "exits", "names", "progress", "streams", "updates", "widgets",
+)  # fmt: skip
+
+
 def notebooks():
     """Return the notebooks of the bank as parameters of a test."""
-    return [pytest.param(path, id=path.stem) for path in BANK]
+    return [pytest.param(path, id=path.stem, marks=[] if path.stem in EACH_TIME else pytest.mark.soak) for path in BANK]
 
 
 def cells_of(path: Path) -> list[str]:
@@ -96,7 +101,9 @@ def test_a_traceback_of_the_usual_depth_is_that_of_a_normal_kernel(tmp_path):
     assert compared(usual, DATA, tmp_path) == ""
 
 
-@pytest.mark.parametrize("name", ["perceptron", "xor", "ann", "mnist"])
+@pytest.mark.parametrize(
+    "name", ["xor", *(pytest.param(name, marks=pytest.mark.soak) for name in ("perceptron", "ann", "mnist"))]
+)
 def test_the_solution_of_an_assignment_has_the_outputs_of_a_normal_kernel(name, tmp_path):
     assignment = courses.find(ROOT).assignment(name)
     cells = [cell for cell in solution_of(assignment).cells if cell.cell_type == "code" and not is_skipped(cell)]
@@ -152,15 +159,29 @@ def test_a_shell_that_is_not_there_is_told_by_an_error_or_its_status():
     assert text_of(execution) == "True\n" or "while grading" in text_of(execution, 0)
 
 
-@pytest.mark.parametrize("call", ["input('Your name? ')", "__import__('getpass').getpass()", "help()"])
-def test_who_waits_for_a_person_reads_that_there_is_none(call):
-    execution = run(call, "print('still here')", cell_wall=5)
-    assert "does not support input" in text_of(execution, 0)
+WAITING = {
+    "input('Your name? ')": "input()",
+    "__import__('getpass').getpass()": "getpass()",
+    "help()": "input()",
+    "__import__('pdb').set_trace()": "input()",
+}
+
+
+@pytest.mark.parametrize("call", WAITING)
+def test_who_waits_for_a_person_reads_that_there_is_none_and_what_to_remove(call):
+    execution = run(call, "print('still here')")
+    assert f"remove {WAITING[call]}" in text_of(execution, 0)
+    assert text_of(execution) == "still here\n"
+
+
+def test_the_debugger_after_an_error_waits_for_nobody():
+    execution = run("1 / 0", "%debug", "%pdb on", "1 / 0", "%pdb off", "print('still here')")
+    assert "remove input()" in text_of(execution, 1)
     assert text_of(execution) == "still here\n"
 
 
 def test_who_asks_for_a_page_of_the_network_reads_that_it_cannot_be_reached():
-    execution = run("import urllib.request as r; r.urlopen('https://example.org')", "print('still here')", cell_wall=20)
+    execution = run("import urllib.request as r; r.urlopen('https://example.org')", "print('still here')")
     assert "URLError" in str(execution.notebook.cells[0].outputs)
     assert text_of(execution) == "still here\n"
 

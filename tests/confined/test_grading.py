@@ -19,7 +19,7 @@ from autograde.sandbox.layers import NONE
 from autograde.sandbox.limits import Limits
 from autograde.verify import submission_of
 
-QUICK = Limits(cell_cpu=2, notebook_cpu=4)
+QUICK = Limits(cell_cpu=1.5, notebook_cpu=3, cell_wall=600, notebook_wall=600)
 
 
 def graded(assignment, content, limits=QUICK, **settings):
@@ -110,8 +110,10 @@ def test_code_that_ends_its_kernel_keeps_what_it_had_shown(assignment, code, rea
 
 
 def test_code_that_only_waits_is_not_graded_rather_than_wrong(assignment):
-    sleeper = changed(assignment, "import time; time.sleep(100)")
-    graded_once = grade(Order(sleeper, replace(assignment, limits=Limits(cell_wall=1)), "ada", 11))
+    notebook = solution_of(assignment)
+    next(cell for cell in notebook.cells if cell.id == "perceptron-run").source += "\n\nimport time; time.sleep(100)"
+    sleeper = notebook_text(notebook).encode()
+    graded_once = grade(Order(sleeper, replace(assignment, limits=Limits(cell_wall=1, cell_cpu=600)), "ada", 11))
     assert graded_once.waited
     assert graded_once.result.status is Status.UNGRADED
     assert graded_once.result.score is None
@@ -146,12 +148,11 @@ def test_a_failure_of_a_judge_is_not_the_students(assignment, solved, monkeypatc
 
 
 FORGED = """
-    from IPython.display import display
-    import json
-    document = json.dumps({"probe": "perceptron.loss", "trials": [{"values": {}}] * 3})
+    document = '{"probe": "perceptron.loss", "trials": [{"values": {}}]}'
+    session = get_ipython().kernel.session
     class Perceptron(Perceptron):
         def loss(self, Ytgt, Ypred):
-            display({"application/vnd.autograde.observations+json": document}, raw=True)
+            session.tell("observations", get_ipython().get_parent()["header"]["request"], document=document)
             return 0.0
 """
 
@@ -162,16 +163,13 @@ def test_an_observation_of_the_students_own_making_fails_the_check_with_a_reason
 
 
 REPLACED = """
-    import autograde.probes.run
-    def publish(name, seed, namespace, display):
-        display({autograde.probes.run.MIME: CONTENT}, raw=True)
-    autograde.probes.run.publish = publish
+    from autograde.sandbox.inside import kernel
+    kernel._observed = lambda *_: CONTENT
 """
 
 
 @pytest.mark.parametrize(
-    "content",
-    ["'{'", "[1, 2]", "'null'", '\'{"probe": "perceptron.loss", "trials": [[]]}\'', "'[' * 10**5", "'9' * 5000"],
+    "content", ["'{'", "'null'", '\'{"probe": "perceptron.loss", "trials": [[]]}\'', "'[' * 10**5", "'9' * 5000"]
 )
 def test_an_observation_that_no_probe_writes_fails_the_check_with_a_reason(assignment, content):
     result = graded(assignment, changed(assignment, REPLACED.replace("CONTENT", content)))

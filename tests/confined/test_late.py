@@ -221,6 +221,7 @@ def test_a_penalty_is_saved_together_with_the_scores(due, handed_in, grade, solv
         assert book.assignment_submissions("perceptron") == []
 
 
+@pytest.mark.soak
 def test_nbgrader_autograde_gives_the_same_penalties_and_totals(due, handed_in, grade, solved):
     config = due.root / "nbgrader_config.py"
     config.write_text(config.read_text().replace("percent_per_day = 0", "percent_per_day = 10"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import nbformat
 import pytest
 from in_process import assignment_of
@@ -14,7 +12,6 @@ from autograde import release
 from autograde.cells import grade_id
 from autograde.errors import CourseError
 from autograde.files import notebook_text
-
 
 
 def cell(notebook, name):

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import psutil
 import pytest
-from sandboxed import run, text_of
 from places import TESTS
+from sandboxed import run, text_of
 
 from autograde.errors import ExecutionError, WarmParentEnded
 from autograde.sandbox import confinement, runner, warm

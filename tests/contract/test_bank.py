@@ -6,7 +6,6 @@ import ast
 import importlib
 import json
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from in_process import assignment_of, grade_in_process, points

@@ -145,6 +145,8 @@ text
 # %%
 %pdb
 # %%
+%pdb
+# %%
 %%prun -q -T profile.txt
 sum(range(10))
 # %%

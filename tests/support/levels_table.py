@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from attacks.corpus import Attack, load
 from attacks.prey import prey

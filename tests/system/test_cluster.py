@@ -12,7 +12,6 @@ import sys
 import threading
 import time
 from itertools import accumulate
-from pathlib import Path
 
 import cluster_faults
 import dask
@@ -21,8 +20,8 @@ import pytest
 from cluster_faults import FOLDER, KILL_ONCE, NO_KIT, POISON, RAISE, SLOW, UNCONFINED, WAIT_ONCE
 from distributed import Future
 from machines import machines, settings_in
-from serving import hand_in
 from places import TESTS
+from serving import hand_in
 
 from autograde import classroom, gradebook
 from autograde.cluster import connecting, coordinator, work
@@ -166,6 +165,7 @@ def test_a_cluster_gives_the_results_and_notebooks_of_one_machine(grade_on, clie
     assert others == notebooks
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("sample")
 def test_never_more_than_two_submissions_for_each_thread_are_under_way(grade_on, client, monkeypatch):
     steps = []
@@ -184,6 +184,7 @@ def test_never_more_than_two_submissions_for_each_thread_are_under_way(grade_on,
     assert max(accumulate(steps)) == 2 * 2
 
 
+@pytest.mark.soak
 def test_when_workers_go_what_is_under_way_is_awaited_before_more_is_sent(submit, grade_on, client, monkeypatch):
     for student in "abcdef":
         submit(student, b"no notebook")
@@ -219,6 +220,7 @@ def before_sending(monkeypatch, call):
     monkeypatch.setattr(coordinator, "open_task", call_and_read)
 
 
+@pytest.mark.soak
 def test_what_was_sent_while_nobody_took_part_is_graded_once_somebody_does(
     course, submit, solved, grade_on, client, monkeypatch
 ):
@@ -233,6 +235,7 @@ def test_what_was_sent_while_nobody_took_part_is_graded_once_somebody_does(
     assert_each_once(course, ["ada"])
 
 
+@pytest.mark.soak
 def test_a_run_without_any_worker_for_long_ends_and_says_so(submit, solved, grade_on, client, monkeypatch):
     submit("ada", solved)
     before_sending(monkeypatch, lambda: client.run(offer, 0))
@@ -241,6 +244,7 @@ def test_a_run_without_any_worker_for_long_ends_and_says_so(submit, solved, grad
         grade_on(client)
 
 
+@pytest.mark.soak
 @OFTEN
 def test_a_result_that_is_lost_with_its_worker_is_computed_again(course, submit, solved, grade_on, client, monkeypatch):
     submit("ada", solved)
@@ -280,6 +284,7 @@ def test_workers_with_another_installation_are_refused_and_what_differs_is_named
         grade_on(client)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("lack", "reason"),
     [
@@ -302,6 +307,7 @@ def test_a_worker_that_cannot_grade_is_named_and_gets_no_submission(submit, solv
     assert sorted(graders.values()) == [0, 1]
 
 
+@pytest.mark.soak
 def test_a_cluster_without_any_confinement_is_refused(faults):
     (faults / UNCONFINED).touch()
     with workers(1) as client, pytest.raises(ConfinementError, match="cannot be confined"):
@@ -345,6 +351,7 @@ def test_a_submission_whose_worker_is_killed_is_graded_on_another(course, submit
     assert_each_once(course, scores(results))
 
 
+@pytest.mark.soak
 def test_a_worker_that_takes_long_to_start_again_is_waited_for(submit, assignment, grade_on, faults):
     submit("mallory", with_fault(assignment, KILL_ONCE))
     with workers(1) as client:
@@ -354,6 +361,7 @@ def test_a_worker_that_takes_long_to_start_again_is_waited_for(submit, assignmen
     assert not (faults / SLOW).exists()
 
 
+@pytest.mark.soak
 @OFTEN
 def test_a_submission_that_kills_its_workers_is_ungraded_after_two_tries(course, submit, solved, grade_on, client):
     for student in ("ada", "bob", "eve"):
@@ -366,6 +374,7 @@ def test_a_submission_that_kills_its_workers_is_ungraded_after_two_tries(course,
     assert_each_once(course, scores(results))
 
 
+@pytest.mark.soak
 def test_a_submission_that_only_waited_is_tried_again_alone(submit, assignment, grade_on, client):
     submit("ada", with_fault(assignment, WAIT_ONCE))
     results, _ = grade_on(client)
@@ -373,6 +382,7 @@ def test_a_submission_that_only_waited_is_tried_again_alone(submit, assignment, 
     assert cluster_faults.tries(WAIT_ONCE) == 1
 
 
+@pytest.mark.soak
 def test_a_submission_that_only_waited_and_then_lost_one_worker_is_graded(submit, assignment, grade_on, client):
     submit("ada", with_fault(assignment, WAIT_ONCE + b" " + KILL_ONCE))
     results, _ = grade_on(client)
@@ -380,6 +390,7 @@ def test_a_submission_that_only_waited_and_then_lost_one_worker_is_graded(submit
     assert (cluster_faults.tries(WAIT_ONCE), cluster_faults.tries(KILL_ONCE)) == (1, 1)
 
 
+@pytest.mark.soak
 def test_an_error_of_a_worker_leaves_one_submission_ungraded(submit, assignment, solved, grade_on, client):
     submit("ada", solved)
     submit("mallory", with_fault(assignment, RAISE))
@@ -388,6 +399,7 @@ def test_an_error_of_a_worker_leaves_one_submission_ungraded(submit, assignment,
     assert "The worker failed: OSError: no space is left. Grade again." in results[-1]
 
 
+@pytest.mark.soak
 @OFTEN
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT], ids=lambda number: number.name)
 def test_a_coordinator_that_ends_leaves_nothing_running_and_the_next_goes_on(course, submit, solved, autograde, number):
@@ -414,6 +426,7 @@ def test_a_coordinator_that_ends_leaves_nothing_running_and_the_next_goes_on(cou
     assert_each_once(course, students)
 
 
+@pytest.mark.soak
 def test_what_a_coordinator_left_behind_that_was_killed_is_forgotten(submit, assignment, solved, grade_on, client):
     submit("ada", solved)
     for name in (gone := work.name_for("Client-gone"), ours := work.name_for(client.id)):
@@ -428,6 +441,7 @@ def test_what_a_coordinator_left_behind_that_was_killed_is_forgotten(submit, ass
 # The gradebook on a server
 
 
+@pytest.mark.soak
 def test_a_cluster_grades_into_postgresql(on_postgres, client, solved):
     for student in ("ada", "bob", "eve"):
         hand_in(on_postgres, student, solved)
@@ -453,6 +467,7 @@ def command_on(address, autograde, course, environment, *options):
     )
 
 
+@pytest.mark.soak
 @NEEDS_ROOT
 @pytest.mark.usefixtures("sample")
 def test_two_machines_that_were_set_up_as_the_page_says_grade_alike(grade_on, course, autograde, head):
@@ -464,6 +479,7 @@ def test_two_machines_that_were_set_up_as_the_page_says_grade_alike(grade_on, co
     assert {path: path.read_bytes() for path in notebooks} == notebooks
 
 
+@pytest.mark.soak
 @NEEDS_ROOT
 @OFTEN
 def test_a_scheduler_that_goes_is_said_and_the_next_run_goes_on(course, submit, solved, autograde, head):

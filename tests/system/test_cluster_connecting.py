@@ -21,6 +21,7 @@ def test_grading_on_one_machine_does_not_load_dask():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
 
 
+@pytest.mark.soak
 def test_without_the_extra_the_command_says_what_to_install(course, submit):
     submit("ada", b"{}")
     code = "import sys; sys.modules['distributed'] = None; from autograde.start import main; main()"
@@ -56,6 +57,7 @@ def test_a_scheduler_without_the_kit_is_refused_before_anything_is_sent(tmp_path
         pass
 
 
+@pytest.mark.soak
 def test_a_connection_that_ends_while_it_is_made_keeps_nobody_waiting(monkeypatch):
     address = f"tcp://127.0.0.1:{PORT}"
 

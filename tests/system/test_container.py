@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from pathlib import Path
 
 import containerfile
 import pytest
@@ -52,6 +51,7 @@ def instructions(name):
     return [each for each in containerfile.read(CONTAINERFILE) if each.name == name]
 
 
+@pytest.mark.soak
 @NEEDS_ROOT
 def test_in_the_container_the_kit_of_the_wheel_is_run_by_a_normal_user(image):
     said = image.run("id --user; python -c 'import autograde; print(autograde.__file__)'")
@@ -61,6 +61,7 @@ def test_in_the_container_the_kit_of_the_wheel_is_run_by_a_normal_user(image):
     assert image.run(" ".join(instructions("CMD")[0].words)).returncode == 0
 
 
+@pytest.mark.soak
 @NEEDS_ROOT
 @pytest.mark.parametrize(("engine", "level"), LEVELS, ids=["open", "unfiltered", "default"])
 def test_doctor_names_the_level_that_the_engine_leaves(image, engine, level):
@@ -71,6 +72,7 @@ def test_doctor_names_the_level_that_the_engine_leaves(image, engine, level):
     assert said.returncode == (0 if level == "full" else 1)
 
 
+@pytest.mark.soak
 @NEEDS_ROOT
 @pytest.mark.parametrize(
     ("engine", "level"), [pytest.param(*LEVELS[0], marks=pytest.mark.soak), LEVELS[2]], ids=["open", "default"]

@@ -48,6 +48,7 @@ def test_it_fits_a_phone(browser, pages, student, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.soak
 def test_every_fold_is_reached_and_opened_by_keyboard(browser, pages):
     page = opened(browser, pages["wrong"])
     folds = page.locator("summary").count()
@@ -67,6 +68,7 @@ def test_it_asks_no_network_for_anything_and_runs_nothing(browser, pages):
     assert page.locator("script").count() == 0
 
 
+@pytest.mark.soak
 def test_in_print_everything_is_there(browser, pages):
     page = opened(browser, pages["wrong"])
     page.emulate_media(media="print")

@@ -39,6 +39,7 @@ def score_of(course, student):
         return book.find_submission("perceptron", student).score
 
 
+@pytest.mark.soak
 def test_the_parent_outlives_the_thread_that_started_it(released_course):
     for student in ("ada", "bob"):
         outcome = autograded_in_thread(released_course, student)

@@ -141,6 +141,7 @@ def test_the_assignments_are_listed_with_the_number_of_their_submissions(page, c
     assert listed == {name: "5" if name == "perceptron" else "0" for name in course.assignment_names()}
 
 
+@pytest.mark.soak
 def test_jupyterlab_offers_formgrader_in_its_menu(page, server):
     page.goto(f"{server}/lab")
     page.get_by_role("menuitem", name="Nbgrader").click()
@@ -167,6 +168,7 @@ def test_the_button_autogrades_with_our_engine(page, graded_by_command, student)
     expect(own.locator(".score")).to_have_text(f"{graded_by_command[student]['score']:g} / 100")
 
 
+@pytest.mark.soak
 def test_the_notebook_to_grade_by_hand_shows_our_findings(page, graded_by_command):
     manage(page)
     press(page, "autograde", "bob")
@@ -182,6 +184,7 @@ def test_the_notebook_to_grade_by_hand_shows_our_findings(page, graded_by_comman
     expect(comment).to_have_attribute("placeholder", re.compile(re.escape(failed[0]["title"])))
 
 
+@pytest.mark.soak
 def test_points_and_comments_of_a_person_survive_grading_again(page, course, autograde, graded_by_command):
     auto = {cell["grade_id"]: cell["score"] for cell in graded_by_command["cyd"]["cells"]}
     total = f"{sum(auto.values()) - auto['test-gradient'] + 11.5:g} / 100"
@@ -205,6 +208,7 @@ def test_points_and_comments_of_a_person_survive_grading_again(page, course, aut
     expect(page.locator("#perceptron-run-comment")).to_have_value("Where does the 2 come from?")
 
 
+@pytest.mark.soak
 def test_a_damaged_file_asks_for_a_person_who_can_give_its_points(page, assignment):
     manage(page)
     own = press(page, "autograde", "eve")
@@ -219,6 +223,7 @@ def test_a_damaged_file_asks_for_a_person_who_can_give_its_points(page, assignme
     expect(row(page, "eve").locator(".status")).to_have_text("graded")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("student", ["bob", "eve"])
 def test_the_feedback_button_writes_the_students_page(page, browser, course, student):
     manage(page)
@@ -243,6 +248,7 @@ def test_the_attacks_do_run_where_nothing_is_done_against_them(browser, piece):
     page.close()
 
 
+@pytest.mark.soak
 def test_no_script_of_a_student_runs_in_the_pages_of_graders_and_students(page, browser, course):
     manage(page)
     press(page, "autograde", "mal")

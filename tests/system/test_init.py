@@ -201,6 +201,7 @@ def test_an_interruption_while_an_empty_folder_is_filled_empties_it_again(tmp_pa
     assert tree(tmp_path) == {}
 
 
+@pytest.mark.soak
 def test_a_kill_before_the_end_leaves_no_course_and_no_obstacle(tmp_path):
     code = "import os\nfrom pathlib import Path\nfrom autograde import files, new_course\n"
     code += f"files.write = lambda *_: os._exit(9)\nnew_course.make(Path({str(tmp_path / 'course')!r}))"
@@ -250,6 +251,7 @@ def test_from_the_wheel_in_a_folder_with_any_name_the_next_commands_can_be_typed
     assert courses.find(tmp_path / shlex.split(enter)[1]).directory.course_id == "인공지능"
 
 
+@pytest.mark.soak
 def test_the_term_works_in_the_new_course(call, tmp_path, solved):
     root = tmp_path / "Kurs 1, 인공지능"
     assert call("init", root.name, "perceptron", PATH="").returncode == 0  # no git, no other program

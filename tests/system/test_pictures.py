@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import matplotlib.image
 import pytest
 from browsing import DESK, opened
-from serving import course_in, hand_in
 from places import ROOT
+from serving import course_in, hand_in
 
 from autograde import report, verify
 from autograde.bank import variants
@@ -46,6 +45,7 @@ def test_the_guide_shows_pictures_that_are_there():
     assert {DOCS / name for name in shown} == set(PICTURES.glob("*.png"))
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("name", ["report", "feedback"])
 def test_the_picture_is_of_the_page_as_it_is_now(browser, pages, name, tmp_path, regenerate):
     taken = tmp_path / f"{name}.png"

@@ -121,6 +121,7 @@ def give_by_hand(course, student, points):
         book.db.commit()
 
 
+@pytest.mark.soak
 def test_every_command_works_with_postgresql(on_postgres, work, run, tmp_path):
     (on_postgres.root / "roster.csv").write_text(ROSTER + "".join(f"{student}\n" for student in list(work)[1:]))
     archive = zip_of(tmp_path / "all.zip", {f"{student}.ipynb": content for student, content in work.items()})
@@ -138,6 +139,7 @@ def test_every_command_works_with_postgresql(on_postgres, work, run, tmp_path):
     assert not (on_postgres.root / "gradebook.db").exists()
 
 
+@pytest.mark.soak
 def test_nbgraders_own_interface_behind_formgrader_reads_it_as_it_does_sqlite(course, on_postgres, assignment, work):
     def told(of):
         for student, content in work.items():
@@ -159,6 +161,7 @@ def by_name(row):
     return {key: value for key, value in sorted(row.items()) if key not in ("id", "index")}
 
 
+@pytest.mark.soak
 def test_what_people_give_in_formgrader_counts_and_is_in_the_history(on_postgres, assignment, solved):
     hand_in(on_postgres, "ada", solved)
     grade(on_postgres, assignment)
@@ -171,6 +174,7 @@ def test_what_people_give_in_formgrader_counts_and_is_in_the_history(on_postgres
     assert standing.score < 100
 
 
+@pytest.mark.soak
 def test_a_gradebook_is_moved_with_all_that_people_gave_and_goes_on_from_there(course, postgres, assignment, work):
     for student, content in work.items():
         hand_in(course, student, content)
@@ -189,6 +193,7 @@ def test_a_gradebook_is_moved_with_all_that_people_gave_and_goes_on_from_there(c
         move(course.db_url, new)
 
 
+@pytest.mark.soak
 def test_a_gradebook_can_be_moved_into_one_that_was_opened_and_holds_nothing(course, postgres, assignment, work):
     hand_in(course, "Bob", work["Bob"])
     grade(course, assignment)

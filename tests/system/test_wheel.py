@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
+from places import ROOT
 
 
 def test_the_wheel_carries_the_course(installed, bare_environment):
@@ -30,12 +30,11 @@ def test_an_assignment_with_data_is_released_and_graded_from_the_wheel(installed
     assert released == {"mnist.ipynb", "mnist.npz"}
 
 
+@pytest.mark.soak
 def test_the_judges_of_the_installed_wheel_cannot_be_read_by_student_code(installed, bare_environment):
     judge = next(installed.parent.glob("lib/python*/site-packages/autograde/judges/judge.py"))
     code = f"""
 from nbformat import v4
-from places import ROOT
-
 from autograde.sandbox.job import Job, Step
 from autograde.sandbox.runner import execute
 tries = "import autograde.judges", "open({str(judge)!r})", "import autograde.probes.run; print('probes')"

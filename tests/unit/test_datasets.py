@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
-from sandboxed import run, text_of
 from places import ROOT
+from sandboxed import run, text_of
 
 from autograde import datasets
 from autograde.errors import CourseError

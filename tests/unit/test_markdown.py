@@ -7,8 +7,8 @@ import re
 
 import nbformat
 import pytest
-from conftest import ROOT
 from nbconvert import filters
+from places import ROOT
 
 from autograde.markdown import markdown2html
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import functools
 import json
 import os
 import select
@@ -28,16 +29,23 @@ def main() -> None:
         entering.adopt_orphans()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the grader, which ends the parent
     with ends_with_its_grader(settings["lifeline"]):
-        from autograde.sandbox.inside import child, offline, preload  # noqa: PLC0415 - threads must not precede `enter`
+        from autograde.sandbox.inside import (  # noqa: PLC0415 - threads must not precede `enter`
+            child,
+            kernel,
+            offline,
+            preload,
+        )
 
         preload.libraries()
         offline.install()
+        app = kernel.make()
+        preload.settle()
     os.ftruncate(sys.stderr.fileno(), 0)  # what libraries said while they were imported would hide what is said later
     with socket.socket(fileno=os.dup(settings["lifeline"])) as lifeline:
         lifeline.send(b"ready")
     with socket.socket(fileno=settings["listener"]) as listener:
         parent = forking.Parent(listener, settings["lifeline"], namespaces=settings["namespaces"])
-        parent.serve(child.main, settings["idle"])
+        parent.serve(functools.partial(child.main, app), settings["idle"])
 
 
 @contextlib.contextmanager

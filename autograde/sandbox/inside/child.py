@@ -22,23 +22,22 @@ READY = b"ready"
 _LARGEST = 1 << 20  # bytes of the settings
 
 
-def main(connection: socket.socket, sockets: list[int]) -> None:
+def main(app: kernel.App, connection: socket.socket, stream: int) -> None:
     """Run one notebook's kernel, as the worker at the other end of `connection` asks; never return.
 
     The first message goes to the worker, which learns from it which process this is; the second comes from it and is
     all that this child knows of its job; the last says that the kernel comes, or why not.
     """
     try:
-        _keep_only([connection.fileno(), *sockets])
+        _keep_only([connection.fileno(), stream])
         connection.send(b"here")
         settings = json.loads(connection.recv(_LARGEST))
         folders = Folders(settings["root"])
         confine(Confinement(**settings["confinement"]), folders)
         _move_in(folders, settings)
-        app = kernel.prepare(settings["message"], sockets)
         connection.send(READY)
         connection.close()
-        app.start()
+        kernel.serve(app, socket.socket(fileno=stream), settings["message"])
     except BaseException:  # noqa: BLE001 - whatever fails is told, and must not return into the parent's loop
         with contextlib.suppress(OSError):
             connection.send(traceback.format_exc()[-2000:].encode())

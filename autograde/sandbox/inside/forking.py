@@ -1,8 +1,8 @@
 """The loop of the warm parent: a child for each connection, and the news of its end.
 
-A worker of the grader connects to the parent's socket and sends one message, with the sockets on which the kernel is to
-listen. The parent forks; from then on worker and child talk over that connection, and the parent only holds it: it
-neither reads nor keeps what is said, since later children inherit all its memory. It watches two things:
+A worker of the grader connects to the parent's socket and sends one message, with the child's end of a stream. The
+parent forks; from then on worker and child talk over that connection and the stream. The parent only holds the
+connection: it neither reads nor keeps what is said, since later children inherit all its memory. It watches two things:
 
 - the child ends: the parent reaps it and sends its exit code over the connection, as its last message;
 - the worker lets go of the connection, for whatever reason: the parent kills the child.
@@ -24,9 +24,8 @@ from dataclasses import dataclass
 
 from autograde.sandbox.inside import calls
 
-__all__ = ["SOCKETS", "Parent"]
+__all__ = ["Parent"]
 
-SOCKETS = 4  # of a kernel: shell, control, stdin, iopub
 _PATIENCE = 2.0  # seconds between a worker's connection and its message, while all others wait
 _HANG_UP = select.POLLHUP | select.POLLRDHUP | select.POLLERR
 
@@ -67,7 +66,7 @@ class Parent:
         self.poll.register(listener, select.POLLIN)
         self.poll.register(lifeline, select.POLLIN)
 
-    def serve(self, child_main: Callable[[socket.socket, list[int]], None], idle: float) -> None:
+    def serve(self, child_main: Callable[[socket.socket, int], None], idle: float) -> None:
         """Serve until the grader is gone, or has wanted nothing for `idle` seconds."""
         while events := self.poll.poll(None if self.children else idle * 1000):
             ready = {descriptor for descriptor, _ in events}
@@ -91,21 +90,21 @@ class Parent:
             del self.children[descriptor]
         child.reap()
 
-    def _fork(self, child_main: Callable[[socket.socket, list[int]], None]) -> None:
+    def _fork(self, child_main: Callable[[socket.socket, int], None]) -> None:
         """Take a connection and fork a child, which never returns from `child_main`."""
         try:
             connection, _ = self.listener.accept()
         except OSError:  # no descriptor is left: the worker waits until one is
             return
-        sockets = _received_sockets(connection)
+        stream = _received_stream(connection)
         try:
-            pid = self._forked() if sockets else None
+            pid = self._forked() if stream is not None else None
         except OSError:  # too many processes on this machine: the worker is told by the end of its connection
             pid = None
-        if pid == 0:
-            child_main(connection, sockets)
-        for descriptor in sockets:
-            os.close(descriptor)
+        if pid == 0 and stream is not None:
+            child_main(connection, stream)
+        if stream is not None:
+            os.close(stream)
         if pid is None:
             connection.close()
         else:
@@ -142,12 +141,12 @@ class Parent:
         self.poll.register(child.connection, _HANG_UP)
 
 
-def _received_sockets(connection: socket.socket) -> list[int]:
-    """Return the descriptors of a worker's first message; none when it has gone."""
+def _received_stream(connection: socket.socket) -> int | None:
+    """Return the descriptor of a worker's first message; None when it has gone."""
     try:
         connection.settimeout(_PATIENCE)
-        _, descriptors, _, _ = socket.recv_fds(connection, 16, SOCKETS)
+        _, descriptors, _, _ = socket.recv_fds(connection, 16, 1)
         connection.settimeout(None)
     except OSError:
-        return []
-    return descriptors
+        return None
+    return descriptors[0] if descriptors else None

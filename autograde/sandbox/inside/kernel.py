@@ -1,67 +1,144 @@
-"""An ordinary IPython kernel on sockets that it is given, without what a notebook that is graded has no use for."""
+"""IPython's kernel without the Jupyter protocol: made once in the warm parent, served over one stream in each child.
+
+It is ipykernel's own shell, display hook and publisher, so that outputs are those of a normal kernel. What they would
+send by ZeroMQ goes through `OneStream` instead: a message is four bytes that hold its length, and so much JSON.
+"""
 
 from __future__ import annotations
 
-import functools
+import asyncio
+import builtins
+import contextlib
+import getpass
 import inspect
+import json
 import os
+import signal
+import socket
 import sys
+import threading
+from collections.abc import Callable, Iterator
 from typing import Any
 
-import zmq
 from ipykernel.compiler import XCachingCompiler
-from ipykernel.control import ControlThread
+from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
-from ipykernel.shellchannel import ShellChannelThread
 from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.error import StdinNotImplementedError
+from jupyter_client.jsonutil import json_clean, json_default
 from jupyter_client.session import Session
 from traitlets.config import Config
 
+from autograde.probes.run import observe
 from autograde.sandbox.inside.streams import OrderedStream
 
-__all__ = ["prepare"]
+__all__ = ["App", "make", "serve"]
 
 _NO_PROGRAMS = "Programs cannot be started while grading."
+_NO_INPUT = "Nobody is there to answer while grading: remove {}."
+_TOO_LARGE = "(an output that is too large for the grader is not shown)"
+_LENGTH = 4  # bytes before each message
+_OUTPUTS = ("stream", "display_data", "update_display_data", "execute_result", "error", "clear_output")
+
+# Bound before student code runs, which may give these names another meaning for all modules.
+_dumps, _len, _map, _sum = json.dumps, len, map, sum
 
 
-class ConfinedKernelApp(IPKernelApp):
-    """A kernel whose ports are the numbers of sockets that listen already: it makes, and needs to see, none of its own.
+class OneStream(Session):
+    """A session whose messages go over the stream to the grader, whatever ZeroMQ socket they are meant for."""
 
-    There is no connection file, no heartbeat (whether the process lives is known without), and no debugger.
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(key=b"", **settings)
+        self.grader: socket.socket | None = None
+        self.owner = 0  # the process that may send: not one that the notebook has forked
+        self.largest = 0  # bytes of a message
+        self._sending = threading.Lock()
+
+    def msg(self, msg_type: str, content: Any = None, parent: Any = None, *_: Any, **__: Any) -> dict[str, Any]:
+        """Return a message with what the grader asks of one; `parent` is the header of the request it belongs to."""
+        return {"msg_type": msg_type, "content": content or {}, "parent_header": parent or {}}
+
+    def send(  # type: ignore[override]  # sockets, identities and buffers are nothing to this session
+        self, _: Any, msg_or_type: Any, content: Any = None, parent: Any = None, *__: Any, **___: Any
+    ) -> dict[str, Any]:
+        """Send a message of a cell to the grader; those of widgets, which nobody would answer, are passed over."""
+        msg: dict[str, Any] = msg_or_type if isinstance(msg_or_type, dict) else self.msg(msg_or_type, content, parent)
+        header = msg["parent_header"].get("header", msg["parent_header"])
+        if msg["msg_type"] in _OUTPUTS and "request" in header:
+            self.tell(msg["msg_type"], header["request"], **_content(msg["content"]))
+        return msg
+
+    def tell(self, kind: str, request: int, **content: Any) -> None:
+        """Send one message; a note in the place of its content when the grader would refuse it for its size."""
+        body = _json({"type": kind, "request": request} | content)
+        if _len(body) > self.largest:
+            body = _json({"type": kind, "request": request} | _note(content))
+        if self.grader is not None and os.getpid() == self.owner:
+            with self._sending:
+                _send_whole(self.grader, _len(body).to_bytes(_LENGTH, "big") + body)
+
+
+def _content(content: dict[str, Any]) -> dict[str, Any]:
+    """Return the content of an output as the grader takes it: its display's number is not nested."""
+    transient = content.get("transient") or {}
+    kept = {name: {} if value is None else value for name, value in content.items() if name != "transient"}
+    return kept | ({"display_id": transient["display_id"]} if "display_id" in transient else {})
+
+
+def _note(content: dict[str, Any]) -> dict[str, Any]:
+    shown = {"text": _TOO_LARGE, "data": {"text/plain": _TOO_LARGE}, "evalue": _TOO_LARGE, "traceback": [_TOO_LARGE]}
+    small = {name: value for name, value in content.items() if name in ("name", "ename", "display_id", "wait")}
+    counted = {name: value for name, value in content.items() if name == "execution_count"}
+    return small | counted | {name: shown.get(name, {}) for name in content if name in (*shown, "metadata")}
+
+
+def _json(message: dict[str, Any]) -> bytes:
+    """Return a message as JSON, well-formed: halves of characters, which no file can hold, are replaced."""
+    try:
+        text = _dumps(message, default=json_default, ensure_ascii=False, allow_nan=False)
+    except (TypeError, ValueError):  # what jupyter_client, too, makes JSON of only when it must
+        text = _dumps(json_clean(message), default=json_default, ensure_ascii=False)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+
+
+def _send_whole(stream: socket.socket, frame: bytes) -> None:
+    """Send a message to its end, also when Ctrl-C comes meanwhile: half a message would end the notebook.
+
+    `extend` notes what was sent in the same step as it is sent; the interrupt that comes after it is raised later.
     """
+    sent: list[int] = []
+    interrupted = False
+    while True:
+        try:
+            while (done := _sum(sent)) < _len(frame):
+                sent.extend(_map(stream.send, (memoryview(frame)[done:],)))
+            break
+        except KeyboardInterrupt:
+            interrupted = True
+    if interrupted:
+        raise KeyboardInterrupt
+
+
+class App(IPKernelApp):
+    """ipykernel's application without what it would open: no connection file, no sockets, no threads."""
 
     def parse_command_line(self, argv: list[str] | None = None) -> None:
-        """Do nothing: all settings are given by `prepare`."""
+        """Do nothing: all settings are given by `make`."""
 
-    def init_connection_file(self) -> None:
-        """Do nothing: there is no connection file."""
+    def _nothing(self, *_: Any, **__: Any) -> None:
+        """Do nothing."""
 
-    def write_connection_file(self, **_: Any) -> None:
-        """Do nothing: there is no connection file."""
+    init_connection_file = write_connection_file = log_connection_info = init_heartbeat = _nothing
+    init_poller = init_sockets = init_io = init_signal = _nothing
 
-    def init_heartbeat(self) -> None:
-        """Do nothing: nobody listens for it."""
-
-    control_port: int
-
-    def init_control(self, context: zmq.Context[Any]) -> None:
-        """Make the control channel, and leave the sockets of the debugger unconnected."""
-        self.control_socket = context.socket(zmq.ROUTER)
-        self.control_port = self._bind_socket(self.control_socket, self.control_port)
-        self.debugpy_socket = context.socket(zmq.STREAM)
-        self.debug_shell_socket = context.socket(zmq.DEALER)
-        self.control_thread = ControlThread(daemon=True)
-        self.shell_channel_thread = ShellChannelThread(context, daemon=True)
-
-    def _try_bind_socket(self, s: zmq.Socket[Any], port: int) -> int:
-        """Let a ZeroMQ socket accept connections on the descriptor `port`, and drop nothing that it has to send.
-
-        What the grader does not take yet waits here, as memory of the notebook.
-        """
-        s.setsockopt(zmq.SNDHWM, 0)
-        s.setsockopt(zmq.USE_FD, port)
-        s.bind(f"ipc://{port}")
-        return port
+    def init_kernel(self) -> None:
+        """Make the kernel, and with it the shell."""
+        self.kernel = _Kernel.instance(
+            parent=self, session=self.session, log=self.log, profile_dir=self.profile_dir, user_ns=self.user_ns
+        )
 
 
 class _Compiler(XCachingCompiler):
@@ -78,56 +155,149 @@ class _Compiler(XCachingCompiler):
         return name
 
 
-def prepare(largest: int, sockets: list[int]) -> IPKernelApp:
-    """Return a kernel that is ready to start; `largest` is the size of the largest message it may send."""
-    _cap_messages(largest)
-    _print_from_children()
-    _refuse_programs()
+class _Kernel(IPythonKernel):
+    """Runs what the grader asks for, one request after the other."""
+
+    compiler_class = _Compiler
+    session: OneStream
+
+    async def serve(self, stream: socket.socket) -> None:
+        """Answer requests until the grader lets go. Between them tasks that cells have left behind go on."""
+        self.session.grader, self.session.owner = stream, os.getpid()
+        loop, asked = asyncio.get_running_loop(), asyncio.Event()
+        loop.add_reader(stream, asked.set)
+        while True:
+            await asked.wait()
+            asked.clear()
+            if (request := _received(stream)) is None:
+                return
+            self.set_parent([], {"header": {"request": request["number"]}, "content": {}})
+            with _interruptible():
+                await self._answer(**request)
+            sys.stdout.flush()
+            sys.stderr.flush()
+            self.session.tell("done", request["number"])
+
+    async def _answer(self, number: int, source: str | None = None, probe: str | None = None, seed: int = 0) -> None:
+        """Run a cell or a probe to its end, however it ends."""
+        with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
+            if probe is not None:
+                document = _observed(probe, seed, self.shell.user_ns)
+                self.session.tell("observations", number, document=document)
+            elif source is not None:
+                self.session.tell("started", number, execution_count=self.shell.execution_count)
+                await self._run(source)
+
+    async def _run(self, source: str) -> None:
+        """Run a cell as `IPythonKernel.do_execute` does."""
+        shell, failed = self.shell, None
+        try:
+            transformed = shell.transform_cell(source)
+        except Exception:  # noqa: BLE001 - a transformer of the student's; the shell shows it
+            transformed, failed = source, sys.exc_info()
+        prepared = {"transformed_cell": transformed, "preprocessing_exc_tuple": failed}
+        if not shell.should_run_async(source, **prepared):
+            shell.run_cell(source, store_history=True)
+            return
+        cell = asyncio.ensure_future(shell.run_cell_async(source, store_history=True, **prepared))
+        with _cancelled_by_interrupt(cell):
+            result = None
+            try:
+                result = await cell
+            finally:
+                shell.events.trigger("post_execute")
+                shell.events.trigger("post_run_cell", result)
+
+
+def _observed(probe: str, seed: int, names: dict[str, Any]) -> str:
+    """Return what a probe sees, as JSON in a text, so that its numbers are nobody's to alter on the way.
+
+    Figures that the probe has student code draw are closed without being drawn.
+    """
+    figures = sys.modules.get("matplotlib.pyplot")
+    before = figures.get_fignums() if figures else []
+    try:
+        return _dumps(observe(probe, seed, names))
+    finally:
+        if figures:
+            for number in set(figures.get_fignums()) - set(before):
+                figures.close(number)
+
+
+def _received(stream: socket.socket) -> dict[str, Any] | None:
+    """Return the next request, or None when there is nobody any more."""
+    length = stream.recv(_LENGTH, socket.MSG_WAITALL)
+    size = int.from_bytes(length, "big")
+    body = stream.recv(size, socket.MSG_WAITALL)
+    return json.loads(body) if _len(length) == _LENGTH and _len(body) == size else None
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C raise KeyboardInterrupt in a cell, and do nothing between two of them."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextlib.contextmanager
+def _cancelled_by_interrupt(cell: asyncio.Future[Any]) -> Iterator[None]:
+    """Cancel a cell that awaits when Ctrl-C comes; one that computes is where the event loop cannot hear of it."""
+    loop = asyncio.get_running_loop()
+    before = signal.signal(signal.SIGINT, lambda *_: loop.call_soon_threadsafe(cell.cancel))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def make() -> App:
+    """Make the kernel, in the parent: it has nothing of any job yet, starts no thread and opens nothing."""
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "NoColor"
-    config.IPKernelApp.outstream_class = f"{OrderedStream.__module__}.{OrderedStream.__name__}"
     config.IPKernelApp.quiet = True
-    config.IPythonKernel["_execute_sleep"] = 0.0  # else half a millisecond a cell, in which nothing is waited for
-    app = ConfinedKernelApp.instance(config=config)
-    app.shell_port, app.control_port, app.stdin_port, app.iopub_port = sockets
-    app.session = Session(parent=app, key=b"")
+    app = App.instance(config=config)
+    app.session = OneStream(parent=app)
     app.initialize([])
-    app.shell.compile = _Compiler()
-    sys.breakpointhook = lambda *_, **__: None  # as in a kernel with a debugger to which nobody is connected
-    sys.path.insert(1, "")  # the working folder, after the kit: for modules that a notebook writes
     return app
 
 
-def _cap_messages(largest: int) -> None:
-    """Replace a message that the grader would refuse by a note, so that honest code loses nothing else by it."""
-    serialize = Session.serialize
-    total, size, each = sum, len, map  # student code may give these names another meaning
-
-    @functools.wraps(serialize)
-    def capped(self: Session, msg: dict[str, Any], ident: Any = None) -> list[bytes]:
-        parts = serialize(self, msg, ident)
-        if total(each(size, parts)) <= largest:
-            return parts
-        note = "(an output that is too large for the grader is not shown)"
-        kept = {name: msg["content"][name] for name in ("name", "ename", "execution_count") if name in msg["content"]}
-        shown = {"text": note, "data": {"text/plain": note}, "metadata": {}, "evalue": note, "traceback": [note]}
-        return serialize(self, {**msg, "content": shown | kept}, ident)
-
-    Session.serialize = capped  # type: ignore[method-assign]  # there is no setting for it
+def serve(app: App, stream: socket.socket, largest: int) -> None:
+    """Run the kernel in a child until the grader lets go; `largest` is the size in bytes of a message it may send."""
+    _refuse_programs()
+    _refuse_input()
+    app.session.largest = largest
+    for name in ("stdout", "stderr"):
+        setattr(sys, name, OrderedStream(app.session, name))
+    os.register_at_fork(after_in_child=_print_to_descriptors)
+    sys.breakpointhook = lambda *_, **__: None  # as in a kernel with a debugger to which nobody is connected
+    sys.path.insert(1, "")  # the working folder, after the kit: for modules that a notebook writes
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    loop.run_until_complete(app.kernel.serve(stream))
 
 
-def _print_from_children() -> None:
-    """Let forked children of a notebook print to descriptors 1 and 2, which the kernel captures.
+def _print_to_descriptors() -> None:
+    """Let a forked child of the notebook print to descriptors 1 and 2, which its parent reads."""
+    sys.stdout = open(1, "w", buffering=1, closefd=False)  # noqa: SIM115 - stays open, has no path
+    sys.stderr = open(2, "w", buffering=1, closefd=False)  # noqa: SIM115
 
-    Stock ipykernel sends their output over a TCP socket, which nothing here may open.
-    """
 
-    def to_descriptors() -> None:
-        sys.stdout = open(1, "w", buffering=1, closefd=False)  # noqa: SIM115 - stays open, has no path
-        sys.stderr = open(2, "w", buffering=1, closefd=False)  # noqa: SIM115
+def _refuse_input() -> None:
+    """Say in one sentence that there is nobody who could answer."""
 
-    os.register_at_fork(after_in_child=to_descriptors)
+    def refusing(name: str) -> Callable[..., str]:
+        def refuse(*_: Any, **__: Any) -> str:
+            __tracebackhide__ = True
+            raise StdinNotImplementedError(_NO_INPUT.format(name))  # which IPython's own questions take for a no
+
+        return refuse
+
+    builtins.input, getpass.getpass = refusing("input()"), refusing("getpass()")
 
 
 def _refuse_programs() -> None:

@@ -21,7 +21,7 @@ import pandas as pd
 from autograde import probes
 from autograde.probes import data
 
-__all__ = ["libraries"]
+__all__ = ["libraries", "settle"]
 
 _LIBRARIES = (
     "numpy", "numpy.testing", "scipy.special", "scipy.optimize", "sklearn.datasets", "sklearn.model_selection",
@@ -39,7 +39,7 @@ _JUPYTER = (
 
 
 def libraries() -> None:
-    """Import it all, map the data, and settle memory so that children share as much of it as they can."""
+    """Import it all, and map the data."""
     gc.disable()  # nothing of what imports make is garbage
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # ipykernel then goes without a debugger
     for name in (*_LIBRARIES, *_JUPYTER):
@@ -54,6 +54,10 @@ def libraries() -> None:
     _draw_once()
     with contextlib.suppress(Exception):  # what a module answers when it is asked for its file is its own matter
         inspect.getmodule(compile("", "<no module>", "exec"))  # notes whose each file is: tracebacks ask for it
+
+
+def settle() -> None:
+    """Have memory lie still before the first fork, so that children share it; refuse to fork beside a thread."""
     if threading.active_count() > 1:
         raise RuntimeError(f"a library has started a thread: {threading.enumerate()}")
     gc.collect()

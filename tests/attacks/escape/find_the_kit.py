@@ -1,7 +1,6 @@
 """Searches the whole tree of files for sources, solutions, judges and gradebooks."""
 # proof: open
 # reason: ended with LookupError
-# limits: cell_cpu=5 notebook_cpu=10
 import glob
 import os
 

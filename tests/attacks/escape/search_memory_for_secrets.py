@@ -1,7 +1,6 @@
 """Searches all memory that it can reach, its own first, for a secret of which it knows the beginning."""
 # proof: open
 # reason: ended with (FileNotFoundError|PermissionError)
-# limits: cell_cpu=5 notebook_cpu=10
 import hashlib
 import re
 

@@ -1,6 +1,5 @@
 """Starts processes that end at once, and lets none of them go."""
 # proof: more: processes=400
-# limits: cell_cpu=5 notebook_cpu=10
 # reason: ended with BlockingIOError|processes and threads
 import os
 

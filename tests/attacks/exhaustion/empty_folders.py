@@ -1,7 +1,7 @@
 """Makes very many folders, each within the last."""
 # proof: more: inodes=200_000
 # reason: ended with OSError|MiB of files
-# limits: cell_cpu=5 notebook_cpu=10
+# limits: inodes=1_000
 import os
 
 for number in range(200):

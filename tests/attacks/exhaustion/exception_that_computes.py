@@ -1,5 +1,6 @@
 """Raises an error whose message takes for ever to make."""
 # proof: more: cell_cpu=60 notebook_cpu=90
+# limits: cell_cpu=0.5 notebook_cpu=2
 # reason: computed longer
 import time
 

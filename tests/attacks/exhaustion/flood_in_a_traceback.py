@@ -1,5 +1,6 @@
 """Raises an error from very many functions, each of which is shown."""
 # proof: more: output=20_000_000 notebook_output=40_000_000 cell_cpu=60 notebook_cpu=90
+# limits: cell_cpu=0.5 notebook_cpu=2
 # reason: has been dropped|computed longer
 import linecache
 import sys

@@ -1,5 +1,5 @@
 """Displays a page of 100 MB."""
-# proof: more: output=400_000_000 notebook_output=400_000_000 message=400_000_000 memory=4_000_000_000 cell_cpu=30 notebook_cpu=60
+# proof: more: output=400_000_000 notebook_output=400_000_000 message=400_000_000 memory=4_000_000_000
 # reason: has been dropped|MiB of memory|a message of more|computed longer|too large
 from IPython.display import HTML, display
 

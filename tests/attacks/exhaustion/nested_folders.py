@@ -1,6 +1,6 @@
 """Nests folders so deeply that whoever measures or removes them runs out of stack."""
 # proof: more: inodes=5_000 files=64_000_000
-# limits: inodes=600 notebook_cpu=6
+# limits: inodes=600
 # reason: ended with OSError
 import os
 

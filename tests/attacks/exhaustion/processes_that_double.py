@@ -1,5 +1,5 @@
 """Has each process start others for three seconds, whatever stands against it."""
-# proof: more: processes=400 cell_cpu=30 notebook_cpu=60 memory=4_000_000_000
+# proof: more: processes=400 memory=4_000_000_000
 # reason: ended with (LookupError|BlockingIOError)|processes and threads
 import os
 import time

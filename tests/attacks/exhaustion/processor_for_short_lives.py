@@ -1,5 +1,6 @@
 """Computes in children that end before anybody looks at them, and that leave no account of it."""
 # proof: more: cell_cpu=60 notebook_cpu=90
+# limits: cell_cpu=0.5 notebook_cpu=2
 # reason: computed longer than allowed
 import os
 import signal

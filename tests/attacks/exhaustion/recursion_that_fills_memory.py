@@ -1,5 +1,5 @@
 """Recurses without end; each call keeps a little memory."""
-# proof: more: memory=2_000_000_000 cell_cpu=30 notebook_cpu=60
+# proof: more: memory=2_000_000_000
 # reason: MiB of memory
 import sys
 import time

@@ -2,7 +2,7 @@
 # proof: labels
 # class: own
 # assignment: ann
-# reason: None (is a return missing?)
+# reason: None \(is a return missing\?\)
 import numpy as np
 
 with np.load("mnist.npz") as file:

@@ -1,8 +1,8 @@
 """Saves last year's answers as outputs of all cells, also of those that are not run when grading."""
 # kind: notebook
 # proof: saved
-# reason: TODO 2-1
-from attacks.forging import answers
+# reason: the same number for every sample
+from attacks.forging import answers, lazily
 from nbformat import v4
 
 
@@ -11,4 +11,4 @@ def submission(released, solved):
     for cell in released.cells:
         if cell.cell_type == "code":
             cell.outputs = [v4.new_output("display_data", data=data)]
-    return released
+    return lazily(released)

@@ -1,0 +1,126 @@
+"""What a child may say over its stream: typed, decoded strictly, and nothing else.
+
+A message is four bytes that hold its length, then so much JSON. Its author may be student code, which can write to the
+stream whatever it likes: the length is checked before anything is read, and what is not one of these records ends the
+notebook as its author's problem with its output.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+__all__ = [
+    "LENGTH",
+    "Clear",
+    "Display",
+    "Done",
+    "Failure",
+    "MalformedMessage",
+    "Message",
+    "Observations",
+    "Output",
+    "Printed",
+    "Result",
+    "Started",
+    "Update",
+    "asked",
+    "decoded",
+]
+
+LENGTH = 4  # bytes before each message
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**31)]
+
+
+class MalformedMessage(ValueError):
+    """A message that no kernel of ours sends."""
+
+
+class _Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type"):
+    """What all messages have: the number of the request that they answer."""
+
+    request: Count
+
+
+class Started(_Message, frozen=True, tag="started"):
+    """A cell begins to run, under this number."""
+
+    execution_count: Count
+
+
+class Printed(_Message, frozen=True, tag="stream"):
+    """Text on one of the two streams."""
+
+    name: Literal["stdout", "stderr"]
+    text: str
+
+
+class _Shown(_Message, frozen=True):
+    data: dict[str, Any]
+    metadata: dict[str, Any]
+    display_id: str | None = None
+
+
+class Display(_Shown, frozen=True, tag="display_data"):
+    """Something shown, in one or several media types."""
+
+
+class Update(_Shown, frozen=True, tag="update_display_data"):
+    """Something new in place of all that was shown under this id."""
+
+
+class Result(_Message, frozen=True, tag="execute_result"):
+    """The value of a cell's last expression."""
+
+    data: dict[str, Any]
+    metadata: dict[str, Any]
+    execution_count: Count
+
+
+class Failure(_Message, frozen=True, tag="error"):
+    """An exception that ended a cell."""
+
+    ename: str
+    evalue: str
+    traceback: list[str]
+
+
+class Clear(_Message, frozen=True, tag="clear_output"):
+    """What a cell has shown is to go: at once, or when the next output comes."""
+
+    wait: bool = False
+
+
+class Observations(_Message, frozen=True, tag="observations"):
+    """What a probe saw: JSON in a text."""
+
+    document: str
+
+
+class Done(_Message, frozen=True, tag="done"):
+    """The request has been carried out."""
+
+
+Output = Printed | Display | Update | Result | Failure | Clear
+Message = Started | Output | Observations | Done
+
+_decoder = msgspec.json.Decoder(Message)
+
+
+def decoded(body: bytes) -> Message:
+    """Return the message that these bytes are; raise MalformedMessage for anything that is none."""
+    try:
+        return _decoder.decode(body)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise MalformedMessage(str(error)) from error
+
+
+def asked(number: int, *, source: str | None = None, probe: str | None = None, seed: int = 0) -> bytes:
+    """Return the request to run a cell or a probe, as it goes over the stream."""
+    request = (
+        {"number": number, "source": source} if probe is None else {"number": number, "probe": probe, "seed": seed}
+    )
+    body = json.dumps(request).encode()
+    return len(body).to_bytes(LENGTH, "big") + body
