@@ -76,7 +76,7 @@ def submit(course):
     return partial(hand_in, course)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def bare_environment():
     """Return the environment of a shell in which no virtual environment is activated."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("VIRTUAL_ENV", "PYTHON"))}
