@@ -29,7 +29,9 @@ def make_folder(course: Course) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CourseError(f"{path} cannot be written: {error.strerror}. Check the disk and who owns the folder.") from error
+        raise CourseError(
+            f"{path} cannot be written: {error.strerror}. Check the disk and who owns the folder."
+        ) from error
 
 
 def keep(course: Course, submission: Submission, assignment: Assignment, graded: Graded) -> str:

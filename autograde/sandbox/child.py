@@ -21,7 +21,7 @@ from autograde.sandbox.messages import LENGTH, MalformedMessage, Message, decode
 __all__ = ["Child", "ChildEnded"]
 
 _READY = b"ready"
-_END = 5  # seconds that a killed child may take to end
+_END = 60  # seconds that a killed child may take to end, or its parent to tell of it
 _LONGEST = 4096  # bytes of what a child says before it is confined
 _PIECE = 1 << 16  # bytes that are read at once
 

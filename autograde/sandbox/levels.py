@@ -17,7 +17,7 @@ from autograde.sandbox.settings import confinement_of
 
 __all__ = ["best", "problem_with"]
 
-_ENOUGH = 20  # seconds
+_ENOUGH = 60  # seconds
 _LANDLOCK = 3  # the version that can forbid truncating (Linux 6.2): without mounts nothing else does
 
 

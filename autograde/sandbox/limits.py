@@ -23,7 +23,8 @@ class Limits:
     cell_wall: float = 60.0
     notebook_wall: float = 240.0
     start_wall: float = 60.0  # until the kernel answers
-    grace: float = 2.0  # between an interrupt and the kill
+    grace: float = 2.0  # of CPU, between an interrupt and the kill
+    grace_wall: float = 20.0  # the same, for what does not compute
     memory: int = 1024 * MIB  # of the notebook's own, over all its processes
     address_space: int = 8192 * MIB  # of one process: ends an absurd allocation before it is made
     processes: int = 64  # with threads

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import time
 from functools import partial
 from threading import Event
 from typing import Any
@@ -58,7 +57,6 @@ class _Run:
         self.stops: dict[int, Problem] = {}
         self.ended: Problem | None = None  # why there is no child any more
         self.number = 0  # of the last request
-        self._next_look = 0.0
 
     def take(self, step: Step) -> None:
         """Run the cell, then its probe: the second whatever became of the first."""
@@ -77,8 +75,7 @@ class _Run:
         """Have a request carried out; return, and note once for its cell, what ended it if not its own end did."""
         if self.ended is not None:
             return self.ended
-        watch = Watch(self.kernel)
-        self._next_look = time.monotonic() + _POLL
+        watch = Watch(self.kernel, _POLL)
         try:
             self._converse(watch, documents, **request)
         except ChildEnded:
@@ -113,11 +110,7 @@ class _Run:
                 self._take_message(message, size, documents)
 
     def _look(self, watch: Watch) -> None:
-        """Look at what the notebook consumes, when the last look is some time ago: this is called often."""
-        now = time.monotonic()
-        if now < self._next_look:
-            return
-        self._next_look = now + _POLL
+        """Look whether anything is to be ended; this is called often."""
         if self.cancelled.is_set():
             raise ExecutionError("the run was interrupted")
         watch.look()

@@ -27,7 +27,7 @@ __all__ = ["WarmParent", "parent_for", "sender"]
 _SOCKET_PATH = 50  # characters that leave room for a socket's name in the 107 of a UNIX address
 _IDLE = 300.0
 _TRIES = 3
-_END = 10  # seconds that the parent may take to end
+_END = 60  # seconds that the parent may take to end
 
 
 @functools.cache
@@ -41,9 +41,10 @@ def parent_for(*, namespaces: bool) -> WarmParent:
 class WarmParent:
     """One warm parent, started when it is needed and again when it has died, until it is closed."""
 
-    def __init__(self, *, namespaces: bool, idle: float = _IDLE) -> None:
+    def __init__(self, *, namespaces: bool, idle: float = _IDLE, hold_at: str = "") -> None:
         self.namespaces = namespaces
         self.idle = idle  # seconds without a job after which it ends
+        self.hold_at = hold_at  # the phase of its start that it is not to leave: for tests
         self.folder = _temporary_folder()
         self._broom = _broom(self.folder)
         self._lock = threading.Lock()
@@ -129,7 +130,7 @@ class WarmParent:
             listener.bind(self._address)
             listener.listen(64)
             descriptors = {"listener": listener.fileno(), "lifeline": theirs.fileno()}
-            settings = descriptors | {"idle": self.idle}
+            settings = descriptors | {"idle": self.idle, "hold_at": self.hold_at}
             program = confinement.program("autograde.sandbox.inside", settings, self.folder, mounts=self.namespaces)
             self._process = subprocess.Popen(  # noqa: S603 - our own command
                 program.command,

@@ -46,8 +46,8 @@ Record = Mapping[str, Any]
 SMALL = Limits(
     cell_cpu=5,
     notebook_cpu=10,
-    cell_wall=20,
-    notebook_wall=30,
+    cell_wall=300,
+    notebook_wall=600,
     grace=0.5,
     memory=400 * MIB,
     output=200_000,
@@ -56,7 +56,7 @@ SMALL = Limits(
 )
 """Limits that an attack reaches soon, and that a blank notebook does not; attacks on the processor ask for less."""
 
-_MUCH = {"cell_cpu": 30, "notebook_cpu": 60}  # what is no attack on the processor must not fail for its time
+_MUCH = {"cell_cpu": 30, "notebook_cpu": 60}  # what is no attack on the processor must not fail for what it computes
 _BREACH = re.compile("^BREACH", re.MULTILINE)
 _LACKING = re.compile("not supported|not implemented|Stale file handle|Cannot assign")  # said of what Linux has not
 

@@ -13,11 +13,8 @@ pytestmark = pytest.mark.usefixtures("nothing_is_left")
 EXHAUSTIONS = load("exhaustion")
 
 NESTED = """
-session = get_ipython().kernel.session
-pack = session.pack
-deep = b'{"name": "stdout", "text": "", "deep": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
-session.pack = lambda message: deep if isinstance(message, dict) and message.get("name") == "stdout" else pack(message)
-print("x", flush=True)
+deep = b'{"type": "stream", "request": 1, "name": "stdout", "text": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+get_ipython().kernel.session.grader.sendall(len(deep).to_bytes(4, "big") + deep)
 """
 
 ATTACKS = (

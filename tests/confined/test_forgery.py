@@ -18,7 +18,13 @@ def attacked(chosen, tmp_path_factory):
     return take_in(tmp_path_factory.mktemp("attacked"), forgers(chosen))
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def named(attack):
+    """Return a forgery as a parameter; some succeed still, and say why."""
+    why = attack.header("open")
+    return pytest.param(attack, id=attack.name, marks=pytest.mark.xfail(reason=why, strict=True) if why else ())
+
+
+@pytest.mark.parametrize("attack", [named(attack) for attack in ATTACKS])
 def test_a_forgery_gains_no_point_and_its_author_is_told_why(attack, attacked):
     assert complaints(attacked, attack) == []
 

@@ -8,8 +8,8 @@ import io
 import json
 import re
 import warnings
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +78,12 @@ def grade_in_process(
         if is_test(cell):
             (name,) = probe_names(source[cell.id].source)
             grades |= {name: _findings(name, seed, namespace)} if name in wanted else {}
-        elif _is_run(cell):
+        elif grades.keys() != wanted and _is_run(cell):
             with _undisturbed(), contextlib.suppress(Exception):
                 exec(compile(cell.source, f"<{cell.id}>", "exec"), namespace)  # noqa: S102 - the banks are our own
+        if cell.id == "setup" and "load_mnist" in namespace:
+            namespace["load_mnist"] = partial(_loaded_once, namespace["load_mnist"])
+    namespace.clear()  # functions and their names hold each other, and hundreds of megabytes
     return grades
 
 
@@ -112,6 +115,16 @@ def blank(assignment: str) -> str:
         if isinstance(node, ast.FunctionDef):
             node.body = ast.parse('raise NotImplementedError("TODO 2-1")').body
     return ast.unparse(tree)
+
+
+_loaded: dict[str, tuple[Any, ...]] = {}
+
+
+def _loaded_once(load: Callable[..., tuple[Any, ...]], path: str = "mnist.npz") -> tuple[Any, ...]:
+    """Return copies of what the set-up's `load_mnist` returned the first time: it unpacks and checks for long."""
+    if path not in _loaded:
+        _loaded[path] = load(path)
+    return tuple(array.copy() for array in _loaded[path])
 
 
 def _is_run(cell: Any) -> bool:

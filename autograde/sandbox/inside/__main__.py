@@ -1,7 +1,8 @@
 """The program of the warm parent: `python -m autograde.sandbox.inside SETTINGS`, with one JSON object.
 
 Its settings: `namespaces`, whether it was started by bubblewrap and is to enter namespaces of its own; `uid`, the user
-to become when root started it; `listener` and `lifeline`, descriptors; `idle`, seconds without a job until it ends.
+to become when root started it; `listener` and `lifeline`, descriptors; `idle`, seconds without a job until it ends;
+`hold_at`, the phase of its start at which it is to wait for its end, or nothing.
 """
 
 from __future__ import annotations
@@ -18,17 +19,21 @@ import sys
 from collections.abc import Iterator
 
 from autograde.sandbox.inside import entering, forking
+from autograde.sandbox.inside.phases import Phase, reach
 
 
 def main() -> None:
     """Enter, import, fork."""
     settings = json.loads(sys.argv[1])
+    reached = functools.partial(reach, hold_at=settings["hold_at"], lifeline=settings["lifeline"])
+    reached(Phase.SPAWNED)
     if settings["namespaces"]:
         entering.enter(settings["uid"])
     else:
         entering.adopt_orphans()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the grader, which ends the parent
     with ends_with_its_grader(settings["lifeline"]):
+        reached(Phase.ENTERED)
         from autograde.sandbox.inside import (  # noqa: PLC0415 - threads must not precede `enter`
             child,
             kernel,
@@ -40,9 +45,10 @@ def main() -> None:
         offline.install()
         app = kernel.make()
         preload.settle()
+    reached(Phase.IMPORTED)
     os.ftruncate(sys.stderr.fileno(), 0)  # what libraries said while they were imported would hide what is said later
-    with socket.socket(fileno=os.dup(settings["lifeline"])) as lifeline:
-        lifeline.send(b"ready")
+    with socket.socket(fileno=os.dup(settings["lifeline"])) as lifeline, contextlib.suppress(BrokenPipeError):
+        lifeline.send(b"ready")  # if the grader is gone by now, that is noticed in a moment
     with socket.socket(fileno=settings["listener"]) as listener:
         parent = forking.Parent(listener, settings["lifeline"], namespaces=settings["namespaces"])
         parent.serve(functools.partial(child.main, app), settings["idle"])

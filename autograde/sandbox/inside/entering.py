@@ -62,9 +62,13 @@ def mount_proc() -> None:
 
 
 def _go_on_in_child() -> None:
-    """Fork; the caller waits for the child and ends as it does, so that neither is left without the other."""
+    """Fork; the caller waits for the child and ends as it does, so that neither is left without the other.
+
+    Meanwhile it holds nothing open: once the child has ended nobody is to connect to its socket any more.
+    """
     child = os.fork()
     if child:
+        os.closerange(3, os.sysconf("SC_OPEN_MAX"))
         _, status = os.waitpid(child, 0)
         os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
     calls.prctl(_SET_PDEATHSIG, signal.SIGKILL)

@@ -26,7 +26,7 @@ from autograde.sandbox.inside import calls
 
 __all__ = ["Parent"]
 
-_PATIENCE = 2.0  # seconds between a worker's connection and its message, while all others wait
+_PATIENCE = 30.0  # seconds between a worker's connection and its message, while all others wait
 _HANG_UP = select.POLLHUP | select.POLLRDHUP | select.POLLERR
 
 

@@ -1,24 +1,27 @@
-"""Has each process start others for three seconds, whatever stands against it."""
+"""Has each process start others, again and again where that is refused."""
 # proof: more: processes=400 memory=4_000_000_000
 # reason: ended with (LookupError|BlockingIOError)|processes and threads
 import os
+import select
 import time
 
 heard, told = os.pipe()
-os.set_blocking(heard, False)
-first, until = os.getpid(), time.monotonic() + 3
+first, tries = os.getpid(), 60
 for _ in range(7):
-    while time.monotonic() < until:
+    while tries:
         try:
             os.fork()
             break
         except OSError:
+            tries -= 1
             time.sleep(0.05)
 if os.getpid() != first:
     os.write(told, b"!")
-    time.sleep(5)
+    time.sleep(60)
     os._exit(0)
-time.sleep(max(0, until - time.monotonic()) + 0.5)
-if len(os.read(heard, 1000)) < 100:
+many = b""
+while len(many) < 100 and select.select([heard], [], [], 5)[0]:
+    many += os.read(heard, 100)
+if len(many) < 100:
     raise LookupError("there are few processes")
 print("BREACH")

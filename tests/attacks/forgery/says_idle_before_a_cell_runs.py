@@ -2,6 +2,7 @@
 # proof: stock
 # reason: no answer came back
 kernel = get_ipython().kernel
+tell = getattr(kernel.session, "tell", None)
 
 
 def finished(info):
@@ -9,4 +10,10 @@ def finished(info):
     kernel.session.send(kernel.iopub_socket, "status", {"execution_state": "idle"}, parent=parent, ident=b"status")
 
 
+def done_first(kind, request, **content):
+    tell("done", request)
+    tell(kind, request, **content)
+
+
+kernel.session.tell = done_first if tell else None
 get_ipython().events.register("pre_run_cell", finished)

@@ -2,7 +2,12 @@
 # proof: stock
 # reason: no answer came back
 session = get_ipython().kernel.session
-send = session.send
+send, tell = session.send, getattr(session, "tell", None)
+
+
+def silent_stream(kind, request, **content):
+    if kind in ("started", "done"):
+        tell(kind, request, **content)
 
 
 def silent(stream, message, *arguments, **options):
@@ -11,4 +16,7 @@ def silent(stream, message, *arguments, **options):
         return send(stream, message, *arguments, **options)
 
 
-session.send = silent
+if tell:
+    session.tell = silent_stream
+else:
+    session.send = silent

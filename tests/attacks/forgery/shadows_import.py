@@ -1,7 +1,7 @@
 """Defines a global name __import__, which the call of the check would look up first."""
 # proof: fixed
 # given: answers
-# reason: the answer that came back is not one that the check writes
+# reason: the same number for every sample
 class Module:
     @staticmethod
     def publish(name, seed, namespace, display):

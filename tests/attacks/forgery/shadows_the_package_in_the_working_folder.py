@@ -1,7 +1,7 @@
 """Writes a package called autograde into the working folder, and has it imported instead of the genuine one."""
 # proof: fixed
 # given: answers
-# reason: the answer that came back is not one that the check writes
+# reason: process ended
 import pathlib
 import sys
 
