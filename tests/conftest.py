@@ -94,7 +94,7 @@ def engine(course, entered, monkeypatch):
     return engine
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def bare_environment():
     """Return the environment of a shell in which no virtual environment is activated."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("VIRTUAL_ENV", "PYTHON"))}
