@@ -1,4 +1,4 @@
-"""Nothing is given to students before grading has shown that the solution is right, and that a blank one earns nothing."""
+"""A release is proved by grading: the solution gets all points, a blank notebook none, the same each time."""
 
 from __future__ import annotations
 
