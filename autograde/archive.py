@@ -11,15 +11,27 @@ from nbgrader.utils import compute_checksum, parse_utc
 from autograde.assignment import Assignment
 from autograde.cells import is_tracked
 from autograde.course import NOTES, SECRET, TIMESTAMP, Course, Submission
+from autograde.errors import CourseError
 from autograde.files import digest, notebook_text, read_regular, write
 from autograde.grading import Graded
 from autograde.render import notice_notebook, with_findings
 
-__all__ = ["keep", "notebook_of", "shown", "timestamp"]
+__all__ = ["keep", "make_folder", "notebook_of", "shown", "timestamp"]
 
 _READ_ONLY = 0o400  # as nbgrader leaves them, but for their owner alone
 _LONGEST_NOTE = 1000  # bytes of a note of nbgrader's
 _SECRET = re.compile(r"[0-9a-f]{1,256}")
+
+
+def make_folder(course: Course) -> None:
+    """Have the folder in which all are kept; raise CourseError where it cannot be made: nobody's result could be."""
+    path = course.folder("autograded")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CourseError(
+            f"{path} cannot be written: {error.strerror}. Check the disk and who owns the folder."
+        ) from error
 
 
 def keep(course: Course, submission: Submission, assignment: Assignment, graded: Graded) -> str:

@@ -102,9 +102,11 @@ def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is to
     Each is in the gradebook and in `autograded/` before `done` is told of it. What has been graded, and rests on
     nothing that has changed since, is not run again, unless `force` says so.
 
-    What cannot be kept of one submission costs no other. Raise CourseError at once when the disk takes nothing more, or
-    the gradebook is gone for longer than there is `patience`.
+    What cannot be kept of one submission costs no other. Raise CourseError at once when nothing can be kept of anybody,
+    since the folder for it cannot be made, the disk takes nothing more, or the gradebook is gone for longer than there
+    is `patience`.
     """
+    archive.make_folder(course)
     keeping = _Keeping(course, late.policy_of(course.config), patience or Patience(), done)
     with gradebook.open_book(course) as book:
         todo = []

@@ -41,14 +41,18 @@ def write(path: Path, text: str, mode: int = 0o644) -> None:
     write_bytes(path, well_formed(text).encode(), mode)
 
 
+def _open_no_other(path: str, flags: int) -> int:
+    """Open a file without following a link, and without waiting for whoever is to write into a pipe."""
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+
+
 def read_regular(path: Path, most: int) -> bytes:
     """Return the content of a file that somebody else has put there; raise OSError for what is none, or too large.
 
     A link could lead to a secret, a pipe or a device would never end.
     """
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    with open(path, "rb", opener=_open_no_other) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
         content = file.read(most + 1)
     if len(content) > most:

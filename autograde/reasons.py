@@ -21,7 +21,7 @@ def reason_of(problem: Problem, limits: Limits) -> str:
         Problem.MEMORY: f"the notebook used more than {limits.memory // MIB} MiB of memory",
         Problem.PROCESSES: f"the notebook started more than {limits.processes} processes and threads",
         Problem.FILES: f"the notebook wrote more than {limits.files // MIB} MiB of files",
-        Problem.OUTPUT: f"the notebook sent a message of more than {limits.message // MIB} MiB",
+        Problem.OUTPUT: f"the notebook sent what cannot be read, or a message of more than {limits.message // MIB} MiB",
         Problem.DIED: "the notebook's Python process ended before this check",
         Problem.MISSING: "no answer came back from the check",
         Problem.SEVERAL: "more than one answer came back from the check: one of them is not ours",

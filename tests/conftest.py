@@ -10,13 +10,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from graders import Graders
 from hypothesis import settings
 from places import ROOT
-from serving import course_in, hand_in
+from serving import course_in, hand_in, save
 
-from autograde import cli, release
+from autograde import classroom, cli, release
 from autograde import course as courses
 from autograde.files import notebook_text
+from autograde.sandbox import levels
+from autograde.sandbox.layers import FULL
 
 collect_ignore_glob = ["attacks/*/*", "damaged/*"]  # the corpora, also where a name looks like that of a test
 
@@ -76,7 +79,25 @@ def submit(course):
     return partial(hand_in, course)
 
 
+@pytest.fixture(scope="session")
+def entered(tmp_path_factory, assignment):
+    """Return the bytes of a gradebook with the assignment in it: to make one takes longer than most tests."""
+    course = course_in(tmp_path_factory.mktemp("entered"))
+    save(course, assignment)
+    return (course.root / "gradebook.db").read_bytes()
+
+
 @pytest.fixture
+def engine(course, entered, monkeypatch):
+    """Have the class of the course graded without running anything, into a gradebook that is ready."""
+    (course.root / "gradebook.db").write_bytes(entered)
+    engine = Graders()
+    monkeypatch.setattr(classroom, "grade", engine.grade)
+    monkeypatch.setattr(levels, "best", lambda: FULL)  # is found by trying, in processes
+    return engine
+
+
+@pytest.fixture(scope="session")
 def bare_environment():
     """Return the environment of a shell in which no virtual environment is activated."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("VIRTUAL_ENV", "PYTHON"))}

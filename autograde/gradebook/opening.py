@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError, SAWarning, SQLAlchemyError
 
 from autograde.course import Course
 from autograde.errors import CourseError
+from autograde.files import PRIVATE
 from autograde.gradebook.addresses import file_of, parse, shown, trouble
 from autograde.gradebook.schema import CHANGES, INDEXES, SCHEMA
 from autograde.gradebook.tables import make_nbgraders
@@ -79,7 +80,11 @@ def _check_file(path: Path, connection: Connection) -> None:
 
 
 def _make_tables(course: Course) -> None:
-    """Make nbgrader's tables and ours; only one process may do so at a time."""
+    """Make nbgrader's tables and ours, in a file for its owner alone; only one process may do so at a time."""
+    path = file_of(parse(course.db_url))
+    if path is not None and path.parent.is_dir():
+        with contextlib.suppress(OSError):  # the database says it better
+            path.touch(mode=PRIVATE, exist_ok=True)
     with _engine(course) as engine:
         if inspect(engine).has_table(CHANGES.name) and _has_index(engine, INDEXES[-1]):
             return

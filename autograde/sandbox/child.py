@@ -65,6 +65,9 @@ class Child:
             self._pidfd = os.pidfd_open(self.pid)  # it waits for the settings, so that the number is still its own
             self._connection.send(settings.of(job, self.folder))
             said = self._connection.recv(_LONGEST)
+        except TimeoutError as error:
+            self._parent.replace()
+            raise WarmParentEnded("the warm parent did not answer") from error
         except OSError as error:
             raise WarmParentEnded(f"no child was forked: {self._parent.last_words() or error}") from error
         if said != _READY:

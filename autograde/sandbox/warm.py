@@ -11,7 +11,10 @@ from __future__ import annotations
 import atexit
 import contextlib
 import functools
+import os
 import secrets
+import select
+import signal
 import socket
 import struct
 import subprocess
@@ -92,6 +95,17 @@ class WarmParent:
         if self._lifeline is None or (pid := sender(self._lifeline, peek=True)) == 0:
             raise WarmParentEnded(f"the warm parent did not start: {self.last_words()}")
         return pid
+
+    def replace(self) -> None:
+        """End a parent that does not answer, since somebody has stopped it; who connects next starts another."""
+        with self._lock:
+            ready = self._lifeline is not None and select.select([self._lifeline], [], [], 0)[0]
+            if self._lifeline is not None and ready and (pid := sender(self._lifeline, peek=True)):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            if self._process is not None:
+                self._process.kill()
+                self._process.wait()
 
     def close(self) -> None:
         """End the parent with all that it runs, and remove its folder."""

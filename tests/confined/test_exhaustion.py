@@ -19,7 +19,9 @@ get_ipython().kernel.session.grader.sendall(len(deep).to_bytes(4, "big") + deep)
 
 ATTACKS = (
     *EXHAUSTIONS,
-    Attack("exhaustion", "message_nested_too_deeply", "Nests a message.", {"reason": "sent a message"}, NESTED),
+    Attack(
+        "exhaustion", "message_nested_too_deeply", "Nests a message.", {"reason": "sent what cannot be read"}, NESTED
+    ),
 )
 
 

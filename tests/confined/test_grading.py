@@ -3,35 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from textwrap import dedent
 
 import nbformat
 import pytest
 
-from autograde import grading
 from autograde.cells import grade_id
-from autograde.errors import ExecutionError
 from autograde.files import notebook_text
 from autograde.grading import Order, grade
-from autograde.model import Outcome, Status, score_of
+from autograde.model import Kind, Status
+from autograde.pool import run_all
 from autograde.release import solution_of
 from autograde.sandbox.layers import NONE
-from autograde.sandbox.limits import Limits
+from autograde.sandbox.limits import MIB, Limits
 from autograde.verify import submission_of
 
-QUICK = Limits(cell_cpu=1.5, notebook_cpu=3, cell_wall=600, notebook_wall=600)
-
-
-def graded(assignment, content, limits=QUICK, **settings):
-    return grade(Order(content, replace(assignment, limits=limits), "ada", 11, **settings)).result
+PATIENT = Limits(cell_wall=600, notebook_wall=600)
+LIMITS = {
+    "endless loop": replace(PATIENT, cell_cpu=0.75, notebook_cpu=1.5),
+    "memory": replace(PATIENT, memory=256 * MIB),
+    "waits": Limits(cell_wall=0.5, cell_cpu=600),
+}
 
 
 def changed(assignment, code):
-    return notebook_text(submission_of(assignment, dedent(code))).encode()
+    """Return a submission with a code after each of its solutions."""
+    return submission_of(assignment, dedent(code))
 
 
-def findings(result, name):
-    return next(cell.findings for cell in result.cells if cell.grade_id == name)
+def edited(assignment, name, edit):
+    """Return a submission with one solution edited."""
+    notebook = solution_of(assignment)
+    cell = next(cell for cell in notebook.cells if grade_id(cell) == name)
+    cell.source = edit(cell.source)
+    return notebook
+
+
+def shouting(released):
+    """Return a submission that has no solution, and displays full marks."""
+    notebook = nbformat.from_dict(released)
+    for cell in notebook.cells:
+        if (grade_id(cell) or "").startswith("perceptron"):
+            cell.source = "import sys\nprint('✔')\nsys.displayhook(100.0)\n100.0"
+    return notebook
 
 
 NOISE = """
@@ -47,106 +62,10 @@ NOISE = """
     sys.displayhook(-1.0)
     1 / 0
 """
-
-
-def test_what_is_printed_displayed_raised_or_warned_costs_nothing(assignment):
-    assert graded(assignment, changed(assignment, NOISE)).score == 100
-
-
-def test_what_is_printed_displayed_or_raised_earns_nothing(assignment, released):
-    notebook = nbformat.from_dict(released)
-    for cell in notebook.cells:
-        if grade_id(cell) and grade_id(cell).startswith("perceptron"):
-            cell.source = "import sys\nprint('✔')\nsys.displayhook(100.0)\n100.0"
-    assert graded(assignment, notebook_text(notebook).encode()).score == 0
-
-
-def test_a_failing_visible_test_does_not_hide_the_probe(assignment):
-    broken = changed(assignment, "def tell(*_): raise RuntimeError\ndef build(*_, **__): raise RuntimeError")
-    result = graded(assignment, broken)
-    assert result.score == 100
-
-
-def test_the_same_submission_gets_the_same_result(assignment, solved):
-    first, second = (graded(assignment, solved).to_json() | {"seconds": 0} for _ in range(2))
-    assert first == second
-
-
-def test_a_syntax_error_costs_the_step_that_it_is_in(assignment):
-    notebook = solution_of(assignment)
-    loss = next(cell for cell in notebook.cells if grade_id(cell) == "perceptron-loss")
-    loss.source = "class Perceptron(Perceptron):\n    def loss(self:\n"
-    result = graded(assignment, notebook_text(notebook).encode())
-    assert [cell.grade_id for cell in result.cells if cell.score < cell.max_score] == ["test-loss"]
-    assert any("perceptron-loss ended with SyntaxError" in notice for notice in result.said)
-
-
-def test_a_function_of_the_students_called_like_a_test_hides_no_error(assignment):
-    result = graded(assignment, changed(assignment, "def run_test(): pass\nundefined"))
-    assert any("perceptron-run ended with NameError" in notice for notice in result.said)
-
-
-LOOP = "class Perceptron(Perceptron):\n    def run(self):\n        while True: pass"
-HOG = """
-import time
-class Perceptron(Perceptron):
-    def run(self):
-        return [(b"x" * 10**8, time.sleep(0.02)) for _ in range(10**4)]
-"""
-EXIT = "class Perceptron(Perceptron):\n    def run(self):\n        import os; os._exit(0)"
-
-
-@pytest.mark.parametrize(
-    ("code", "reason"),
-    [(LOOP, "computed longer"), (HOG, "memory"), (EXIT, "process ended")],
-    ids=["endless loop", "memory", "exit"],
-)
-def test_code_that_ends_its_kernel_keeps_what_it_had_shown(assignment, code, reason):
-    result = graded(assignment, changed(assignment, code))
-    assert result.status is Status.GRADED
-    assert [cell.score for cell in result.cells] == [6, 10, 12, 13, 7, 0, 0, 0]
-    assert all(reason in finding.got for finding in findings(result, "test-gates"))
-    assert any(reason in notice for notice in result.said)
-
-
-def test_code_that_only_waits_is_not_graded_rather_than_wrong(assignment):
-    notebook = solution_of(assignment)
-    next(cell for cell in notebook.cells if cell.id == "perceptron-run").source += "\n\nimport time; time.sleep(100)"
-    sleeper = notebook_text(notebook).encode()
-    graded_once = grade(Order(sleeper, replace(assignment, limits=Limits(cell_wall=1, cell_cpu=600)), "ada", 11))
-    assert graded_once.waited
-    assert graded_once.result.status is Status.UNGRADED
-    assert graded_once.result.score is None
-
-
-@pytest.mark.parametrize("content", [b"", b"{", b'{"nbformat": 4}', b"\x00" * 100])
-def test_a_file_that_cannot_be_read_is_not_graded_and_has_a_reason(assignment, content):
-    result = graded(assignment, content)
-    assert (result.status, result.score, result.cells) == (Status.UNGRADED, None, ())
-    assert result.reason.startswith("The file cannot be graded")
-
-
-def test_a_failure_of_the_engine_is_not_the_students(assignment, solved, monkeypatch):
-    def fail(*_):
-        raise ExecutionError("the kernel did not start: disk full")
-
-    monkeypatch.setattr(grading, "execute", fail)
-    result = graded(assignment, solved)
-    assert result.status is Status.UNGRADED
-    assert result.reason == "The grader failed: the kernel did not start: disk full. Grade again."
-
-
-def test_a_failure_of_a_judge_is_not_the_students(assignment, solved, monkeypatch):
-    def fail(*_):
-        raise ZeroDivisionError("in a judge")
-
-    monkeypatch.setattr(grading, "findings_of", fail)
-    result = graded(assignment, solved)
-    assert (result.status, result.score) == (Status.UNGRADED, None)
-    assert {finding.outcome for finding in findings(result, "test-loss")} == {Outcome.UNGRADED}
-    assert "ZeroDivisionError: in a judge" in findings(result, "test-loss")[0].got
-
-
+BROKEN_TESTS = "def tell(*_): raise RuntimeError\ndef build(*_, **__): raise RuntimeError"
+SYNTAX = "class Perceptron(Perceptron):\n    def loss(self:\n"
+ADDRESS = "class Perceptron(Perceptron):\n    def loss(self, Ytgt, Ypred):\n        raise ValueError(object())"
+RUN = "class Perceptron(Perceptron):\n    def run(self):\n        "
 FORGED = """
     document = '{"probe": "perceptron.loss", "trials": [{"values": {}}]}'
     session = get_ipython().kernel.session
@@ -154,44 +73,114 @@ FORGED = """
         def loss(self, Ytgt, Ypred):
             session.tell("observations", get_ipython().get_parent()["header"]["request"], document=document)
             return 0.0
+        def run(self):
+            pass
 """
-
-
-def test_an_observation_of_the_students_own_making_fails_the_check_with_a_reason(assignment):
-    result = graded(assignment, changed(assignment, FORGED))
-    assert all("more than one answer" in finding.got for finding in findings(result, "test-loss"))
-
-
 REPLACED = """
+    from itertools import cycle
     from autograde.sandbox.inside import kernel
-    kernel._observed = lambda *_: CONTENT
+    answers = cycle(['{', 'null', '{"probe": "perceptron.loss", "trials": [[]]}', '[' * 10**5, '9' * 5000])
+    kernel._observed = lambda *_: next(answers)
 """
+WAIT = "import threading; threading.Event().wait()"
+
+
+def submissions(assignment, released):
+    """Return a submission for each thing that may happen, by its name."""
+    return {
+        "noise": changed(assignment, NOISE),
+        "shouting": shouting(released),
+        "broken tests": changed(assignment, BROKEN_TESTS),
+        "syntax error": edited(assignment, "perceptron-loss", lambda _: SYNTAX),
+        "a test of its own": changed(assignment, "def run_test(): pass\nundefined"),
+        "address": changed(assignment, ADDRESS),
+        "forged": changed(assignment, FORGED),
+        "replaced": changed(assignment, REPLACED),
+        "endless loop": changed(assignment, f"{RUN}while True: pass"),
+        "memory": changed(assignment, f"{RUN}held = b'x' * 10**9; {WAIT}"),
+        "exit": changed(assignment, f"{RUN}import os; os._exit(0)"),
+        "waits": edited(assignment, "perceptron-run", lambda source: f"{source}\n\n{WAIT}"),
+    }
+
+
+@pytest.fixture(scope="module")
+def graded(assignment, released):
+    """Return what became of all submissions, by their names."""
+    files = {name: notebook_text(each).encode() for name, each in submissions(assignment, released).items()}
+    orders = [
+        Order(content, replace(assignment, limits=LIMITS.get(name, PATIENT)), name, 11)
+        for name, content in files.items()
+    ]
+    ended = run_all([partial(grade, order) for order in orders], 2)
+    return {orders[index].student: each for index, each in ended}
+
+
+@pytest.fixture(scope="module")
+def results(graded):
+    return {name: each.result for name, each in graded.items()}
+
+
+def findings(result, name):
+    return next(cell.findings for cell in result.cells if cell.grade_id == name)
+
+
+def test_what_is_printed_displayed_raised_or_warned_costs_nothing(results):
+    assert results["noise"].score == 100
+
+
+def test_what_is_printed_displayed_or_raised_earns_nothing(results):
+    assert results["shouting"].score == 0
+
+
+def test_a_failing_visible_test_does_not_hide_the_probe(results):
+    assert results["broken tests"].score == 100
+
+
+def test_a_syntax_error_costs_the_step_that_it_is_in(results):
+    cells = results["syntax error"].cells
+    assert [cell.grade_id for cell in cells if cell.score < cell.max_score] == ["test-loss"]
+    assert any("perceptron-loss ended with SyntaxError" in notice for notice in results["syntax error"].said)
+
+
+def test_a_function_of_the_students_called_like_a_test_hides_no_error(results):
+    assert any("perceptron-run ended with NameError" in notice for notice in results["a test of its own"].said)
 
 
 @pytest.mark.parametrize(
-    "content", ["'{'", "'null'", '\'{"probe": "perceptron.loss", "trials": [[]]}\'', "'[' * 10**5", "'9' * 5000"]
+    ("name", "reason"), [("endless loop", "computed longer"), ("memory", "memory"), ("exit", "process ended")]
 )
-def test_an_observation_that_no_probe_writes_fails_the_check_with_a_reason(assignment, content):
-    result = graded(assignment, changed(assignment, REPLACED.replace("CONTENT", content)))
+def test_code_that_ends_its_kernel_keeps_what_it_had_shown(results, name, reason):
+    result = results[name]
+    assert result.status is Status.GRADED
+    assert [cell.score for cell in result.cells] == [6, 10, 12, 13, 7, 0, 0, 0]
+    assert all(reason in finding.got for finding in findings(result, "test-gates"))
+    assert any(reason in notice for notice in result.said)
+
+
+def test_code_that_only_waits_is_not_graded_rather_than_wrong(graded):
+    assert graded["waits"].waited
+    assert graded["waits"].result.status is Status.UNGRADED
+    assert graded["waits"].result.score is None
+
+
+def test_an_observation_of_the_students_own_making_fails_the_check_with_a_reason(results):
+    assert all("more than one answer" in finding.got for finding in findings(results["forged"], "test-loss"))
+
+
+def test_an_observation_that_no_probe_writes_fails_the_check_with_a_reason(results):
+    result = results["replaced"]
     assert result.score == 0
-    assert all("answer that came back" in finding.got for finding in findings(result, "test-loss"))
+    assert all("answer that came back" in finding.got for cell in result.cells for finding in cell.findings)
+    assert len([notice for notice in result.notices if notice.kind is Kind.TAMPERING]) == len(result.cells)
 
 
-def test_grading_without_confinement_is_written_into_the_result(assignment, solved):
-    result = graded(assignment, solved, layers=NONE)
-    assert result.score == 100
-    assert any("without confinement" in notice for notice in result.said)
-
-
-def test_no_finding_shows_a_memory_address(assignment):
-    code = "class Perceptron(Perceptron):\n    def loss(self, Ytgt, Ypred):\n        raise ValueError(object())"
-    said = str(findings(graded(assignment, changed(assignment, code)), "test-loss"))
+def test_no_finding_shows_a_memory_address(results):
+    said = str(findings(results["address"], "test-loss"))
     assert "ValueError" in said
     assert "0x7" not in said
 
 
-def test_points_are_the_weighted_sum_rounded_once(assignment, solved):
-    findings_of_a_cell = graded(assignment, solved).cells[0].findings
-    assert score_of(findings_of_a_cell, 6) == 6
-    lost = tuple(type(each)(each.title, Outcome.FAILED, each.weight) for each in findings_of_a_cell)
-    assert score_of(lost, 6) == 0
+def test_without_confinement_the_grade_is_the_same_and_the_result_says_so(assignment, solved):
+    result = grade(Order(solved, replace(assignment, limits=PATIENT), "ada", 11, layers=NONE)).result
+    assert result.score == 100
+    assert any("without confinement" in notice for notice in result.said)

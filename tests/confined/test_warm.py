@@ -131,7 +131,7 @@ def test_a_job_that_ends_the_parent_each_time_ends_with_a_reason(parent, monkeyp
         raise WarmParentEnded("the warm parent has ended")
 
     monkeypatch.setattr(runner, "Kernel", kill)
-    with pytest.raises(ExecutionError, match=r"warm parent|no kernel was forked"):
+    with pytest.raises(ExecutionError, match=r"warm parent|no child was forked"):
         run("print(1)")
 
 
@@ -242,3 +242,12 @@ def test_an_idle_parent_ends_and_who_asks_later_gets_a_new_one():
     wait_for(lambda: idle.last_words() == Phase.SPAWNED)
     assert is_gone(before)
     idle.close()
+
+
+@pytest.mark.soak  # it waits for the answer that does not come
+def test_a_parent_that_somebody_has_stopped_is_replaced(parent):
+    before = parent.pid()
+    os.kill(before, signal.SIGSTOP)
+    assert text_of(run("print('graded')", start_wall=20)) == "graded\n"
+    assert parent.pid() != before
+    wait_for(lambda: not psutil.pid_exists(before))

@@ -8,7 +8,7 @@ import json
 from collections import Counter
 
 import pytest
-from in_process import assignment_of, grade_in_process, points
+from in_process import assignment_of, grade_in_process, named_in_errors, points
 from places import TESTS
 
 from autograde.bank import variants
@@ -23,11 +23,11 @@ SLOW = {"perceptron.gates", "xor.table", "ann.accuracy"}  # start where the case
 LEAST = {"perceptron": (36, 18), "xor": (30, 15), "mnist": (20, 12), "ann": (60, 25)}  # mistakes, alternatives
 BEYOND_THE_SLIDES = 5  # points that the lecture's own code may lose
 
-BANK = [(name, variant) for name in ASSIGNMENTS for kind in ("right", "wrong") for variant in variants(name, kind)]
-each_variant = pytest.mark.parametrize(
-    ("assignment", "variant"), [pytest.param(name, variant, id=f"{name}-{variant.name}") for name, variant in BANK]
-)
 each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS)
+
+
+def bank(assignment):
+    return [*variants(assignment, "right"), *variants(assignment, "wrong")]
 
 
 def golden(assignment):
@@ -69,17 +69,21 @@ def test_at_least_four_of_five_wrong_submissions_are_told_their_mistake(assignme
     assert wrong[False] >= 0.8 * wrong.total()
 
 
-@pytest.mark.parametrize("variant", [variant for _, variant in BANK], ids=lambda variant: variant.name)
-def test_a_variant_says_in_a_sentence_what_it_is(variant):
-    assert variant.summary.endswith(".")
-    assert "\n" not in variant.summary
-    ast.parse(variant.code)
+@each_assignment
+def test_each_variant_says_in_a_sentence_what_it_is(assignment):
+    summaries = {variant.name: variant.summary for variant in bank(assignment)}
+    assert [name for name, text in summaries.items() if not text.endswith(".") or "\n" in text] == []
+
+
+@each_assignment
+def test_the_code_of_each_variant_can_be_read(assignment):
+    for variant in bank(assignment):
+        ast.parse(variant.code, variant.name)
 
 
 @each_assignment
 def test_no_two_variants_are_the_same(assignment):
-    bank = [*variants(assignment, "right"), *variants(assignment, "wrong")]
-    codes = [variant.code.partition("\n")[2] + "".join(variant.cells.values()) for variant in bank]
+    codes = [variant.code.partition("\n")[2] + "".join(variant.cells.values()) for variant in bank(assignment)]
     assert len(set(codes)) == len(codes)
 
 
@@ -99,11 +103,17 @@ def test_wrong_variants_lose_points_and_no_other_mistake_is_named(assignment):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@each_variant
-def test_no_outcome_depends_on_the_seed(assignment, variant, seed):
-    expected = golden(assignment).get(variant.name, {})
-    probes = points(assignment).keys() - SLOW
-    if seed == EACH_TIME:
-        probes = probes & expected.keys() or probes
-    seen = what_is_lost(grade_in_process(variant, assignment, seed, probes))
-    assert seen == {name: found for name, found in expected.items() if name in probes}
+@pytest.mark.parametrize("kind", ["right", "wrong"])
+@each_assignment
+def test_no_outcome_depends_on_the_seed(assignment, kind, seed):
+    expected, others = golden(assignment), []
+    for variant in variants(assignment, kind):
+        should = expected.get(variant.name, {})
+        probes = points(assignment).keys() - SLOW
+        if seed == EACH_TIME:
+            probes = probes & should.keys() or probes
+        should = {name: found for name, found in should.items() if name in probes}
+        with named_in_errors(variant.name):
+            seen = what_is_lost(grade_in_process(variant, assignment, seed, probes))
+        others += [f"{variant.name} loses {seen} instead of {should}"] if seen != should else []
+    assert not others, "\n".join(others)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import importlib
 from functools import cache
+from itertools import product
 
 import numpy as np
 import pytest
-from adversaries import GARBAGE, NONSENSE, ODD_METACLASS, STOPS, stopping
+from adversaries import MALFORMED, ODD_METACLASS, STOPS, garbage, nonsense, rewritten, stopping
 from in_process import blank, grade_in_process, judge_names, lost, namespace_of, passed, points, solution
 
 from autograde.judges.judging import findings_of
@@ -111,38 +112,38 @@ def observed(name, assignment, wrong):
         return [trial["values"] for trial in observe(name, 1, names_of(assignment, wrong))["trials"]]
 
 
-def spoilt(values, keys, rng, garbage=GARBAGE):
-    """Return the values of a trial with garbage, or now and then nothing, in the place of those called `keys`."""
+def spoilt(values, keys, rng, instead):
+    """Return the values of a trial with something, or now and then nothing, in the place of those called `keys`."""
     kept = [key for key in values if key not in keys or rng.random() < 0.9]
-    return {key: encode(garbage[rng.integers(len(garbage))]) if key in keys else values[key] for key in kept}
+    return {key: instead(values[key], rng) if key in keys else values[key] for key in kept}
+
+
+def document(name, trials):
+    return {"probe": name, "trials": [{"values": values} for values in trials]}
 
 
 def judged(name, trials):
-    return findings_of(name, 1, {"probe": name, "trials": [{"values": values} for values in trials]})
+    return findings_of(name, 1, document(name, trials))
 
 
-@pytest.fixture(params=[3, pytest.param(60, marks=pytest.mark.soak)], ids=["some", "many"])
+@pytest.fixture(params=[3, pytest.param(100, marks=pytest.mark.soak)], ids=["some", "many"])
 def times(request):
     """Return how often garbage is tried: where 10,000 predictions are judged, not often."""
     return lambda name: min(request.param, 10) if name == "ann.accuracy" else request.param
 
 
 @pytest.mark.filterwarnings("error")
-@pytest.mark.parametrize("wrong", [False, True], ids=["solution", "wrong"])
-@pytest.mark.parametrize(
-    "share",
-    [0, pytest.param(0.1, marks=pytest.mark.soak), 0.5],
-    ids=["one value", "some values", "half of the values"],
-)
 @each_probe
-def test_judges_take_any_document_without_an_exception(assignment, name, share, wrong, times):
+def test_judges_take_any_document_without_an_exception(assignment, name, times):
     rng = np.random.default_rng(0)
-    trials = observed(name, assignment, wrong)
-    keys = sorted({key for values in trials for key in values})
-    for _ in range(times(name)):
+    for wrong, instead, _ in product([False, True], [garbage, rewritten], range(times(name))):
+        trials = observed(name, assignment, wrong)
+        keys, share = sorted({key for values in trials for key in values}), rng.choice([0, 0.1, 0.5])
         chosen = {key for key in keys if rng.random() < share} | {keys[rng.integers(len(keys))]}
-        findings = judged(name, [spoilt(values, chosen, rng) for values in trials])
+        unasked = {key: rewritten({}, rng) for key in ("", "unasked", "__class__") if instead is rewritten}
+        findings = judged(name, [unasked | spoilt(values, chosen, rng, instead) for values in trials])
         assert sum(finding.weight for finding in findings) == points(assignment)[name]
+        assert "".join(f"{finding.got} {finding.hint}" for finding in findings).encode()
 
 
 # A value that is asked for in several ways may be right in one of them only: judges take the kindest. So garbage in
@@ -157,7 +158,7 @@ def test_garbage_alone_is_never_right(assignment, name, times):
     rng = np.random.default_rng(0)
     trials = observed(name, assignment, wrong=False)
     for _ in range(times(name)):
-        findings = judged(name, [spoilt(values, values.keys(), rng, NONSENSE) for values in trials])
+        findings = judged(name, [spoilt(values, values.keys(), rng, nonsense) for values in trials])
         outcomes = {finding.outcome for finding in findings}
         assert NOTICED[name] in outcomes
         assert Outcome.PASSED not in outcomes
@@ -169,33 +170,64 @@ def test_garbage_in_one_trial_is_noticed(assignment, name, times):
     rng = np.random.default_rng(0)
     trials = observed(name, assignment, wrong=False)
     for number in rng.integers(len(trials), size=times(name)):
-        bad = spoilt(trials[number], trials[number].keys(), rng, NONSENSE)
+        bad = spoilt(trials[number], trials[number].keys(), rng, nonsense)
         findings = judged(name, [*trials[:number], bad, *trials[number + 1 :]])
         assert {NOTICED[name], Outcome.BLOCKED} & {finding.outcome for finding in findings}
 
 
 @each_class
-@pytest.mark.parametrize("seed", range(10, 13))
+@pytest.mark.parametrize("seed", [10, *(pytest.param(seed, marks=pytest.mark.soak) for seed in (11, 12))])
 def test_right_answers_to_another_seed_are_worth_nothing(assignment, seed):
     for name in points(assignment).keys() - {"ann.accuracy"}:
-        document = observe(name, seed, names_of(assignment, wrong=False))
-        assert {f.outcome for f in findings_of(name, 1, document)} <= {Outcome.FAILED, Outcome.BLOCKED}, name
+        seen = observe(name, seed, names_of(assignment, wrong=False))
+        assert {f.outcome for f in findings_of(name, 1, seen)} <= {Outcome.FAILED, Outcome.BLOCKED}, name
 
 
-OTHER_SHAPES = {
-    "of another probe": lambda name, trials: {"probe": f"{name}.other", "trials": trials},
-    "without trials": lambda name, _: {"probe": name},
-    "trials that are no list": lambda name, _: {"probe": name, "trials": None},
-    "no trial": lambda name, _: {"probe": name, "trials": []},
-    "one trial too many": lambda name, trials: {"probe": name, "trials": [*trials, trials[0]]},
-    "trials that are no objects": lambda name, trials: {"probe": name, "trials": [None] * len(trials)},
-    "trials without values": lambda name, trials: {"probe": name, "trials": [{}] * len(trials)},
+def is_refused(name, seen):
+    try:
+        findings_of(name, 1, seen)
+    except MalformedObservation:
+        return True
+    return False
+
+
+@each_probe
+def test_a_value_that_nothing_can_be_made_of_is_refused(assignment, name):
+    rng = np.random.default_rng(0)
+    trials = observed(name, assignment, wrong=False)
+    for malformed in MALFORMED:
+        number = rng.integers(len(trials))
+        spot = rng.choice([*trials[number], "unasked"])
+        bad = [*trials[:number], trials[number] | {spot: malformed}, *trials[number + 1 :]]
+        assert is_refused(name, document(name, bad)), f"{spot}: {malformed!s:.80}"
+
+
+TRIALS_OF_OTHER_SHAPES = {
+    "not there": lambda _: {},
+    "no list": lambda _: {"trials": None},
+    "an object": lambda trials: {"trials": {str(number): trial for number, trial in enumerate(trials)}},
+    "a text": lambda trials: {"trials": "x" * len(trials)},
+    "none": lambda _: {"trials": []},
+    "one too many": lambda trials: {"trials": [*trials, trials[0]]},
+    "no objects": lambda trials: {"trials": [None] * len(trials)},
+    "lists": lambda trials: {"trials": [[trial] for trial in trials]},
+    "without values": lambda trials: {"trials": [{}] * len(trials)},
+    "with values in a list": lambda trials: {"trials": [{"values": [*trial["values"].items()]} for trial in trials]},
+    "with a text for values": lambda trials: {"trials": [{"values": "values"} for _ in trials]},
+    "raised nothing": lambda trials: {"trials": [trial | {"raised": {"none": True}} for trial in trials]},
+    "raised a number": lambda trials: {"trials": [trial | {"raised": encode(5)} for trial in trials]},
+    "raised what is no value": lambda trials: {"trials": [trial | {"raised": ["E", "m", None]} for trial in trials]},
+    "missing, but not known what": lambda _: {"missing": True},
+    "missing, but something else": lambda _: {"missing": ["one_hot", "Perceptron", "ANN", "image_train"]},
 }
 
 
 @each_probe
-@pytest.mark.parametrize("shape", OTHER_SHAPES)
-def test_documents_of_another_shape_are_refused(assignment, name, shape):
-    trials = [{"values": values} for values in observed(name, assignment, wrong=False)]
-    with pytest.raises(MalformedObservation):
-        findings_of(name, 1, OTHER_SHAPES[shape](name, trials))
+def test_documents_of_another_shape_are_refused(assignment, name):
+    right = document(name, observed(name, assignment, wrong=False))
+    for seen in (None, [], [right], name, 5, {}, {"trials": right["trials"]}):
+        assert is_refused(name, seen), f"{seen!s:.80}"
+    for other in (f"{name}.other", [name], {name: name}, None):
+        assert is_refused(name, right | {"probe": other}), other
+    for what, trials in TRIALS_OF_OTHER_SHAPES.items():
+        assert is_refused(name, {"probe": name} | trials(right["trials"])), f"trials: {what}"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import math
 import re
 
 import numpy as np
+
+from autograde.probes.codec import encode
 
 CONSTANTS = [
     *("None", "0", "True", "np.nan", "np.inf", "np.zeros(3)", "np.zeros(5, object)", "Fake()", "'x'", "[[]]"),
@@ -66,6 +70,76 @@ NONSENSE = [
     *(np.array([1, 2], np.uint32), np.array([2**32 - 1], np.uint32), np.array([2**63], np.uint64)),
 ]
 GARBAGE = [True, 1.0, np.float16(1), *NONSENSE]  # which say yes where a probe answers yes or no
+
+
+def garbage(_value, rng, kinds=GARBAGE):
+    """Return what `encode` makes of some garbage, in the place of a value."""
+    return encode(kinds[rng.integers(len(kinds))])
+
+
+def nonsense(value, rng):
+    """Return garbage that never says yes."""
+    return garbage(value, rng, NONSENSE)
+
+
+# What a job writes that leaves `encode` alone and talks to the grader itself. First what can be read all the same:
+# bytes drawn at random, so truths that are neither 0 nor 1 and numbers of any kind, and words of any kind.
+TYPES = ["|b1", "|i1", "|u1", "<i2", "<u2", "<i4", "<u4", "<i8", "<u8", "<f2", "<f4", "<f8"]
+WORDS = [
+    *("", " ", "run", "E", "KeyError", "NotImplementedError", "TODO 1-1", "AttributeError", "'x' has no attribute 'y'"),
+    *("'ANN' object has no attribute 'predict'", "{} {0} %s", "\0\x1b[2J", "\ud800", "x" * 100_000, "<b>&amp;"),
+]
+
+
+def rewritten(value, rng):
+    """Return a value as `encode` would not have written it, that `decode` takes: other bytes, types, axes or words."""
+    word = [WORDS[number] for number in rng.integers(len(WORDS), size=3)]
+    where = word[2] if rng.random() < 0.5 else None
+    others = [{"raised": [*word[:2], where]}, {"unsupported": word[0]}, {"none": True, "raised": 5, "shape": "x"}]
+    if rng.random() < 0.2:
+        return others[rng.integers(len(others))]
+    shape = value.get("shape", []) if rng.random() < 0.6 else rng.integers(0, 4, size=rng.integers(9)).tolist()
+    dtype = TYPES[rng.integers(len(TYPES))]
+    raw = rng.bytes(math.prod(shape) * np.dtype(dtype).itemsize)
+    return {"array": base64.b64encode(raw).decode(), "dtype": dtype, "shape": shape, "none": True, "more": [None]}
+
+
+def _array(**changes):
+    return {"array": "AAAAAAAAAAA=", "dtype": "<f8", "shape": []} | changes
+
+
+def _nested(depth):
+    value = []
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+# Then what can not be read, by whichever judge.
+MALFORMED = [
+    *(None, True, 0, 10**400, 1.5, math.nan, -math.inf, "", "array", [], ["array"], [["array", ""]], {}, _nested(900)),
+    *({"none": False}, {"none": 1}, {"none": None}, {"None": True}, {"value": _array()}, {"values": {}}),
+    *({"unsupported": None}, {"unsupported": ["x"]}, {"unsupported": 10**400}, {"unsupported": {}}),
+    *({"raised": None}, {"raised": "abc"}, {"raised": []}, {"raised": ["E", "m"]}, {"raised": ["E", "m", None, None]}),
+    *({"raised": {"0": "E", "1": "m", "2": None}}, {"raised": [None, "m", None]}, {"raised": ["E", 5, None]}),
+    *({"raised": ["E", "m", {}]}, {"raised": ["E", "m", math.nan]}, {"raised": [["E"], "m", None]}),
+    *(_array(array=data) for data in (None, 5, [], {}, ["AAAAAAAAAAA="], "", "A", "AAAA", "A" * 16, "!AAAAAAAAAA=")),
+    *(_array(array=data) for data in ("AAAAAAAAAAA=\n", "\ud800", "AAAAAAAAAAé=", "A" * 8_000_004)),
+    *(_array(dtype=dtype) for dtype in (None, 8, "", "f8", ">f8", "=f8", "|O", "|O8", "<U2", "|S8", "|V8", "<M8[s]")),
+    *(
+        _array(dtype=dtype)
+        for dtype in ("<c8", "<f16", "float64", "<f4", "|b1", ["<f8"], {"<f8": 1}, True, [["x", "<f8"]])
+    ),
+    *(
+        _array(shape=shape)
+        for shape in (None, 0, 1, "", "1", {}, [None], [1.0], [True], ["1"], [[1]], [[]], [math.nan])
+    ),
+    *(
+        _array(shape=shape)
+        for shape in ([0], [2], [-1], [-1, -1], [1] * 9, [1] * 1000, [10**400], [2**63], [2**64 + 1])
+    ),
+    *(_array(shape=shape, array="") for shape in ([0, 2**63], [0, 10**400], [2**32, 2**32], [0, 10**6, 10**6])),
+]
 
 
 def reveals_a_number(finding) -> bool:

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Instruction", "read"]
+from places import ROOT
+
+__all__ = ["CONTAINERFILE", "Instruction", "instructions", "read"]
+
+CONTAINERFILE = ROOT / "Containerfile"
 
 _KNOWN = ("FROM", "RUN", "COPY", "ENV", "USER", "WORKDIR", "CMD")
 
@@ -33,3 +37,8 @@ def read(path: Path) -> Iterator[Instruction]:
             name, _, argument = line.strip().partition(" ")
             assert name in _KNOWN, f"{name}: the test does not follow it"
             yield Instruction(name, argument.strip())
+
+
+def instructions(name: str) -> list[Instruction]:
+    """Return the instructions of our Containerfile that have this name."""
+    return [each for each in read(CONTAINERFILE) if each.name == name]

@@ -53,6 +53,11 @@ class Damage:
         return self.headers.get("assignment", "perceptron")
 
     @property
+    def content(self) -> bytes:
+        """Return the damaged file, made anew each time."""
+        return self.damage(solved(self.assignment))
+
+    @property
     def differ(self) -> set[str]:
         """Return the solution cells whose text may differ from the undamaged one."""
         return set(self.headers.get("differ", "").split())

@@ -15,6 +15,7 @@ class Graders:
 
     def __init__(self):
         self.share = 1.0
+        self.shares = {}  # of those who get another; None: cannot be graded
         self.fails = False
         self.graded = []
 
@@ -22,12 +23,13 @@ class Graders:
         """Return the result of one submission."""
         self.graded.append(order.student)
         name, most = order.assignment.name, order.assignment.max_score
-        if self.fails:
+        share = self.shares.get(order.student, self.share)
+        if self.fails or share is None:
             return Graded(Result(order.student, name, Status.UNGRADED, most, reason="The grader failed: no memory."))
         finding = Finding("a check", Outcome.PASSED, 1.0)
         cells = tuple(
-            CellResult(test.grade_id, round(self.share * test.points, 2), test.points, (finding,))
+            CellResult(test.grade_id, round(share * test.points, 2), test.points, (finding,))
             for test in order.assignment.tests
         )
-        result = Result(order.student, name, Status.GRADED, most, score=self.share * most, cells=cells)
+        result = Result(order.student, name, Status.GRADED, most, score=share * most, cells=cells)
         return Graded(result, nbformat.from_dict(order.assignment.notebook))

@@ -127,6 +127,16 @@ def _loaded_once(load: Callable[..., tuple[Any, ...]], path: str = "mnist.npz") 
     return tuple(array.copy() for array in _loaded[path])
 
 
+@contextlib.contextmanager
+def named_in_errors(name: str) -> Iterator[None]:
+    """Say in an exception of the kit's which of many it was that raised it."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"with {name}")
+        raise
+
+
 def _is_run(cell: Any) -> bool:
     return is_solution(cell) or cell.id == "setup"
 

@@ -63,15 +63,15 @@ def serving(course: Course) -> Iterator[str]:
             [*command, f"--IdentityProvider.token={TOKEN}"], cwd=course.root, env=os.environ | own, stderr=stderr
         )
     try:
-        yield _address(log)
+        yield _address(process, log)
     finally:
         process.terminate()
         process.wait()
 
 
-def _address(log: Path) -> str:
-    """Return the address that a server writes to its log when it can be reached."""
-    for _ in range(600):
+def _address(process: subprocess.Popen[bytes], log: Path) -> str:
+    """Return the address that a server writes to its log when it can be reached; fail when it ends instead."""
+    while process.poll() is None:
         if found := re.search(r"http://127.0.0.1:\d+", log.read_text()):
             return found.group()
         time.sleep(0.1)

@@ -65,7 +65,7 @@ def on_postgres(postgres, tmp_path):
     return with_gradebook(course_in(tmp_path / "on-postgres"), postgres.new_database())
 
 
-@pytest.fixture(params=[0, *(pytest.param(turn, marks=pytest.mark.soak) for turn in range(1, 21))])
+@pytest.fixture(params=[0, *(pytest.param(turn, marks=pytest.mark.soak) for turn in range(1, 4))])
 def turn(request):
-    """Return which time it is: tests of faults run once, and twenty times more as soak."""
+    """Return which time it is: tests of faults run once, and three times more as soak."""
     return request.param

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from places import ROOT
 
+from autograde import course as courses
+
 
 def test_the_wheel_carries_the_course(installed, bare_environment):
     code = "from autograde import course; print(course.packaged())"
@@ -17,6 +20,21 @@ def test_the_wheel_carries_the_course(installed, bare_environment):
     found = subprocess.run(command, env=bare_environment, capture_output=True, text=True, cwd="/", check=True).stdout
     assert str(installed.parent) in found
     assert (Path(found.strip()) / "source" / "perceptron" / "perceptron.ipynb").is_file()
+
+
+def test_from_the_wheel_in_a_folder_with_any_name_the_next_commands_can_be_typed_as_printed(
+    installed, tmp_path, bare_environment
+):
+    command = [installed / "autograde", "init", "Mike's  Kurs/인공지능 ü", "perceptron", "--course-id", "인공지능"]
+    done = subprocess.run(command, cwd=tmp_path, env=bare_environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    *_, enter, doctor, release = done.stdout.splitlines()
+    assert (doctor.split(), release.split()) == (["autograde", "doctor"], ["autograde", "release", "perceptron"])
+    shell = f"{enter.strip()} && ls"
+    assert set(subprocess.run(["sh", "-c", shell], cwd=tmp_path, capture_output=True, text=True).stdout.split()) == (
+        {"source", "nbgrader_config.py", "README.md", "roster.example.csv"}
+    )
+    assert courses.find(tmp_path / shlex.split(enter)[1]).directory.course_id == "인공지능"
 
 
 def test_an_assignment_with_data_is_released_and_graded_from_the_wheel(installed, tmp_path, bare_environment):

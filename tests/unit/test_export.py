@@ -6,8 +6,6 @@ import csv
 import io
 import random
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -15,30 +13,14 @@ from itertools import pairwise
 import openpyxl
 import pandas as pd
 import pytest
+from filling import PEOPLE, fill
 from nbgrader.api import Gradebook
 
 from autograde import gradebook
 from autograde.errors import CourseError
 from autograde.export import Call, export
 from autograde.export.cells import text
-from autograde.gradebook import Writing
-from autograde.late import policy_of
-from autograde.model import CellResult, Finding, Outcome, Result, Status
-from autograde.records import Record
 
-PEOPLE = {  # first name, last name, email, number in the LMS
-    "ada": ("Ada", "Lovelace", "ada@example.org", "101"),
-    "bob": ("=HYPERLINK(1)", "+Min", "bob@example.org", "102"),
-    "007": ("@SUM(A1)", "-Bond", "007@example.org", "103"),
-    "dot": ('Dot "Dotty", Jr.', "O'Line\nBreak", "dot@example.org", "104"),
-    "eve": ("\t=1+1", "\r'=2", "eve@example.org", "105"),
-    "fay": ("김민수", "שלום", "fay@example.org", "106"),
-    "gus": ("a;=3+3", "b\t-4", "gus@example.org", "107"),
-    "hal": ("'=5", "''@6", "hal@example.org", "108"),
-    "ivy": ("\uff1d7", "x,=8", "ivy@example.org", "109"),
-    "=jo": ("Jo", "Zero", "jo@example.org", "110"),
-    "kim": ("Kim", "Absent", "kim@example.org", "111"),
-}
 SHARES = dict(zip(PEOPLE, (1, 0, 0.5, 0.25, 0.75, 1, 0.1, 0.2, 0.3, None), strict=False))  # kim handed in nothing
 OPENS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
 FORMULA = re.compile(f"[{OPENS}\t\r]")
@@ -48,32 +30,6 @@ def unescaped(cell):
     """Return a text as a reader does who knows the rule."""
     marked = rf"""^('*)'(?=[\t\r\n])|((?:^|[;,|"\t\r\n]) *'*)'(?=[{OPENS}])(?!-\Z)"""
     return re.sub(marked, lambda found: (found[1] or "") + (found[2] or ""), cell)
-
-
-def result_of(assignment, student, share):
-    cells = tuple(
-        CellResult(test.grade_id, round(share * test.points, 2), test.points, (Finding("a", Outcome.PASSED, 1.0),))
-        for test in assignment.tests
-        if share is not None
-    )
-    if share is None:
-        reason = "=The file cannot be graded"
-        return Result(student, assignment.name, Status.UNGRADED, assignment.max_score, reason=reason)
-    score = sum(cell.score for cell in cells)
-    return Result(student, assignment.name, Status.GRADED, assignment.max_score, score=score, cells=cells)
-
-
-def fill(course, shares, people=PEOPLE, name="perceptron"):
-    """Put a class into the gradebook."""
-    assignment = course.assignment(name)
-    with gradebook.open_book(course) as book:
-        gradebook.prepare(book, assignment)
-        for student, share in shares.items():
-            record = Record(result_of(assignment, student, share), {}, None, "2026-11-03T10:00:00+00:00")
-            gradebook.record(book, Writing(record, "graded", timestamp="2026-11-02 12:00:00"), policy_of(course.config))
-        for student, (first, last, email, number) in people.items():
-            named = {"first_name": first, "last_name": last, "email": email, "lms_user_id": number}
-            book.update_or_create_student(student, **named)
 
 
 @pytest.fixture
@@ -343,25 +299,6 @@ def test_a_template_in_another_encoding_is_refused(graded, template):
 def test_the_name_of_the_file_must_fit_its_format(graded, tmp_path):
     with pytest.raises(CourseError, match=r"Call it gradebook\.csv"):
         export(graded, Call("csv", output=tmp_path / "gradebook.db"))
-
-
-def test_nbgraders_own_export_works_on_our_gradebook_and_agrees(course, tmp_path):
-    people = {student: (student.upper(), "Plain", "", "") for student in ("ada", "bob", "eve")}
-    fill(course, {"ada": 1, "bob": 0.37, "eve": None}, people)
-    with Gradebook(course.db_url, course.directory.course_id) as book:
-        book.find_submission("perceptron", "bob").notebooks[0].late_submission_penalty = 2.5
-        book.db.commit()
-    path = tmp_path / "theirs.csv"
-    command = [sys.executable, "-m", "nbgrader", "export", "--to", str(path)]
-    done = subprocess.run(command, cwd=course.root, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    theirs = pd.read_csv(path).set_index("student_id")
-    ours = pd.read_csv(export(course, Call("csv")).path).set_index("student")
-    for student in ("ada", "bob"):
-        assert theirs.score[student] == pytest.approx(ours.score[student])
-        assert theirs.late_submission_penalty[student] == ours.penalty[student]
-    assert theirs.score["eve"] == 0  # nbgrader knows no submission without a score
-    assert pd.isna(ours.score["eve"])
 
 
 def test_assignments_are_together_in_one_file(graded):

@@ -1,7 +1,7 @@
 """Guesses the numbers of the grader's next requests, and sends answers for them before they have been asked for."""
 # proof: first
 # given: answers
-# reason: sent a message
+# reason: sent what cannot be read
 import threading
 import time
 

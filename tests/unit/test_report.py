@@ -184,10 +184,11 @@ def test_names_are_those_of_the_roster():
 
 
 @pytest.fixture
-def graded_course(course, assignment, submit, solved):
-    """Return a course with an honest, a damaged and a blank submission; a name that is HTML is among them."""
-    submit("ada<b>", solved)
-    submit("bobby-tables", solved[:2000])
+def graded_course(course, assignment, submit, engine):
+    """Return a course with a graded and an ungraded submission; one of the names is HTML."""
+    engine.shares["bobby-tables"] = None
+    submit("ada<b>", b"one")
+    submit("bobby-tables", b"two")
     work = [(submission, assignment) for submission in course.submissions("perceptron")]
     grade_class(course, work)
     return course

