@@ -94,9 +94,9 @@ def defined_names(source: str) -> set[str]:
     try:
         with _PARSING:
             statements = ast.parse(source).body
-    except SyntaxError:
+        return {name for statement in statements for name in _defined(statement)}
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # no Python, halves of characters, nested too deep
         return set()
-    return {name for statement in statements for name in _defined(statement)}
 
 
 def _defined(node: ast.AST) -> Iterator[str]:

@@ -123,7 +123,7 @@ def _as_array(value: Any, budget: Iterator[int], depth: int = 0) -> np.ndarray |
     array = np.asarray(value)
     if array.dtype.newbyteorder("<").str not in _DTYPES:
         return None
-    if array.nbytes > MAX_BYTES or array.ndim > _MAX_AXES:
+    if max(array.nbytes, _extent(array.shape)) > MAX_BYTES or array.ndim > _MAX_AXES:
         raise OverflowError
     return array.astype(array.dtype.newbyteorder("<"))
 
@@ -137,10 +137,15 @@ def _stack(items: Sequence[Any], budget: Iterator[int], depth: int) -> np.ndarra
         array = _as_array(item, budget, depth) if depth <= _MAX_AXES else None
         if array is None or (arrays and array.shape != arrays[0].shape):
             return None
-        if array.size * len(items) > _MAX_NUMBERS:
+        if _extent(array.shape) * len(items) > _MAX_NUMBERS or array.ndim == _MAX_AXES:
             raise OverflowError
         arrays.append(array)
     return np.stack(arrays) if arrays else np.empty(0)
+
+
+def _extent(shape: Sequence[int]) -> int:
+    """Return the product of all lengths but those of 0: NumPy multiplies the others, also beside an axis of 0."""
+    return math.prod(length or 1 for length in shape)
 
 
 def _decode_array(document: Mapping[str, Any]) -> np.ndarray:
@@ -149,7 +154,7 @@ def _decode_array(document: Mapping[str, Any]) -> np.ndarray:
         raise MalformedObservation("array without data, dtype or shape")
     if not all(type(length) is int and length >= 0 for length in shape):
         raise MalformedObservation("impossible shape")
-    if math.prod(length or 1 for length in shape) > MAX_BYTES:  # NumPy multiplies all axes, also beside one of 0
+    if _extent(shape) > MAX_BYTES:
         raise MalformedObservation("array of far too many numbers")
     if len(data) > 2 * MAX_BYTES:
         raise MalformedObservation("array too large")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import shutil
 import signal
 import sqlite3
 import threading
-import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -186,14 +186,12 @@ def test_ctrl_c_ends_the_waiting_at_once(on_postgres, postgres, grade):
     def stop_once(_):
         next(stopping, lambda: None)()
 
-    began = time.monotonic()
-    waiting = Patience(tell=lambda _: os.kill(os.getpid(), signal.SIGINT))
+    waiting = Patience(math.inf, tell=lambda _: os.kill(os.getpid(), signal.SIGINT))
     try:
         with pytest.raises(KeyboardInterrupt):
             grade(on_postgres, waiting=waiting, done=stop_once, workers=1)
     finally:
         postgres.start()
-    assert time.monotonic() - began < waiting.seconds / 2
     assert set(histories(on_postgres)) < set(STUDENTS)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from urllib.parse import quote
 
 import psycopg
 import pytest
 from collecting import zip_of
-from nbgrader.api import Gradebook
+from in_gradebooks import contents, give_by_hand
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from postgres import PASSWORD
@@ -79,25 +78,6 @@ def grade(course, assignment, **settings):
     return grade_class(course, work, runner=in_threads(2), **settings)
 
 
-def contents(course):
-    """Return all that a gradebook tells of a class, but for how long it took."""
-    with gradebook.open_book(course) as book:
-        standings = gradebook.standings(book, "perceptron")
-        changes = sorted(gradebook.changes(book, "perceptron"), key=lambda change: change.student)
-        return (
-            [timeless(each) for each in standings],
-            changes,
-            gradebook.people(book),
-            gradebook.scores(book, "perceptron"),
-        )
-
-
-def timeless(standing):
-    """Return a submission without what depends on the speed of a run; cells have no order of their own."""
-    record = replace(standing.record, result=replace(standing.record.result, seconds=0.0), notebook=None)
-    return replace(standing, record=record, cells=sorted(standing.cells, key=lambda cell: cell.grade_id))
-
-
 def test_a_class_has_the_same_scores_records_and_history_in_postgresql_as_in_sqlite(
     course, on_postgres, assignment, work, monkeypatch
 ):
@@ -112,13 +92,6 @@ def test_a_class_has_the_same_scores_records_and_history_in_postgresql_as_in_sql
         grade(each, assignment, force=True)
     assert contents(course) == contents(on_postgres)
     assert [standing.student for standing in contents(on_postgres)[0]] == sorted(work)
-
-
-def give_by_hand(course, student, points):
-    """Give points as a person does in formgrader."""
-    with Gradebook(course.db_url, course.directory.course_id) as book:
-        book.find_grade("test-model", "perceptron", "perceptron", student).manual_score = points
-        book.db.commit()
 
 
 @pytest.mark.soak
@@ -211,20 +184,6 @@ def test_a_server_that_cannot_be_reached_is_told_with_what_to_do_and_without_the
         assert "Is the server running and reachable?" in said
         assert ":***@127.0.0.1" in said
         assert PASSWORD not in said
-
-
-@pytest.mark.parametrize("address", [f"postgresql+psycopg://course:{PASSWORD}:x/y", "grades of " + PASSWORD])
-def test_an_address_that_is_none_is_told_without_repeating_it(refused, address):
-    said = refused(address)
-    assert "no address of a database" in said
-    assert PASSWORD not in said
-
-
-def test_a_missing_driver_is_told_with_how_to_get_it(refused, monkeypatch):
-    monkeypatch.setitem(sys.modules, "psycopg", None)
-    said = refused("postgresql+psycopg://course:secret@127.0.0.1/grades")
-    assert "pip install 'perceptron-ann-kit[postgresql]'" in said
-    assert "secret" not in said
 
 
 def test_a_database_of_something_else_on_a_server_is_refused_untouched(course, postgres):

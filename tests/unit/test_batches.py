@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import threading
-import time
 
 import pytest
 
@@ -17,17 +16,15 @@ def test_ctrl_c_while_the_last_item_waits_for_room_ends_the_writing():
 
     def write(_):
         writing.set()
-        stopped.wait(60)
+        stopped.wait()  # for ever, unless who waits to tell of the end stops it first
         raise OSError("the gradebook is away")
 
     def put_in_more_than_there_is_room_for():
         with Batches(write, stopped, most=1) as batches:
             batches.put("ada")
-            writing.wait(60)
+            writing.wait()
             batches.put("bob")  # now there is no room to tell of the end
             threading.Timer(0.5, os.kill, [os.getpid(), signal.SIGINT]).start()
 
-    began = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         put_in_more_than_there_is_room_for()
-    assert time.monotonic() - began < 30

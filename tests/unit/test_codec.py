@@ -86,6 +86,9 @@ def nested(depth, width, leaf):
         nested(5000, 1, 1.0),
         nested(7, 1000, []),
         nested(1, 10**7, 1.0),
+        nested(1, 1, np.ones((1,) * 8)),
+        np.empty((0, 10**9)),
+        nested(1, 1000, np.empty((0, 5000))),
     ],
     ids=lambda value: type(value).__name__,
 )

@@ -7,9 +7,13 @@ import unicodedata
 
 import pytest
 from collecting import kinds, notebook, notes, roster_of, run, submitted, zip_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from autograde.collect import Kind
-from autograde.collect.names import safe_file, safe_id
+from autograde.collect.names import decoded, parts_of, safe_file, safe_id
+from autograde.collect.patterns import recognise
+from autograde.errors import UnreadableSubmission
 from autograde.roster import Roster, Student
 
 BOOK = notebook("perceptron-init")
@@ -19,8 +23,70 @@ ODD = [
 ]  # fmt: skip
 
 
+def outside(path):
+    """Tell whether a path, as any system reads it, leads out of where it is written."""
+    return path.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", path) or bool(re.match("[A-Za-z]:", path))
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "..",
+            ".",
+            "/",
+            "\\",
+            "C:",
+            "CON",
+            "perceptron",
+            "ada",
+            ".ipynb",
+            "_",
+            "-1",
+            "(1)",
+            "\0",
+            "\ud800",
+            "\u202e",
+            "한",
+        ),
+        *("_1_assignsubmission_file_", "LATE_", "_12345_67890_", "+perceptron+2026-09-01 10:00:00 UTC", " attempt "),
+    ]
+)
+NAMES = st.lists(PIECES | st.text(st.characters(codec=None), max_size=8), max_size=8).map("".join)
+
+
+@given(NAMES)
+def test_a_name_in_an_archive_stays_inside_and_says_whose_it_is_or_why_not(name):
+    try:
+        parts = parts_of(name)
+        origin = recognise(parts, {"perceptron", "xor"})
+    except UnreadableSubmission as reason:
+        str(reason).encode()
+        return
+    assert not outside("/".join(parts))
+    "/".join(parts).encode()
+    assert origin.path
+    assert all(part in "/".join(parts) for part in origin.path)
+
+
+@given(st.binary(max_size=60))
+def test_a_name_in_whatever_encoding_is_read(name):
+    assert isinstance(decoded(name), str)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(NAMES)
+def test_any_name_becomes_one_that_can_be_written(tmp_path, name):
+    check_file(tmp_path, name)
+    assert re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9._-]*", safe_id(name))
+    assert len(safe_id(name)) < 80
+
+
 @pytest.mark.parametrize("name", ODD)
 def test_every_name_becomes_one_that_can_be_written_anywhere(tmp_path, name):
+    check_file(tmp_path, name)
+
+
+def check_file(tmp_path, name):
     safe = safe_file(name)
     assert not re.search(r'[\x00-\x1f<>:"/\\|?*\u202e]', safe)
     assert not re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", safe)

@@ -14,6 +14,8 @@ import openpyxl
 import pandas as pd
 import pytest
 from filling import PEOPLE, fill
+from hypothesis import given
+from hypothesis import strategies as st
 from nbgrader.api import Gradebook
 
 from autograde import gradebook
@@ -332,3 +334,11 @@ def test_the_command_says_what_it_wrote_and_whose_scores_found_no_row(called, gr
     done = called("export", "canvas", "--column", "perceptron", cwd=graded.root)
     assert done.returncode == 2
     assert "--column takes an assignment and a header" in done.stderr
+
+
+@given(st.text(st.characters(codec=None), max_size=50))
+def test_whatever_a_text_is_it_begins_no_formula_and_can_be_written(value):
+    cell = text(value)
+    assert cell == "-" or not FORMULA.match(cell)
+    assert "\0" not in cell
+    cell.encode()

@@ -6,6 +6,8 @@ import copy
 
 import nbformat
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from autograde import archive, grading
 from autograde.errors import ExecutionError
@@ -87,3 +89,23 @@ def test_points_are_the_weighted_sum_rounded_once():
     assert score_of((failed,) * 3, 6) == 0
     assert score_of((passed, failed, failed), 10) == 3.33
     assert score_of((passed, passed, Finding("another", Outcome.BLOCKED, 4.0)), 13) == 4.33
+
+
+CHECKS = st.lists(st.tuples(st.floats(0, 100), st.booleans()), max_size=8)
+
+
+@given(CHECKS, st.floats(0, 1000))
+def test_a_score_lies_between_nothing_and_all(checks, most):
+    findings = tuple(Finding("a check", Outcome.PASSED if good else Outcome.FAILED, weight) for weight, good in checks)
+    assert 0 <= score_of(findings, most) <= round(most, 2)
+
+
+@given(CHECKS, st.floats(0, 1000))
+def test_another_check_passed_never_lowers_a_score(checks, most):
+    def score(outcomes):
+        return score_of(tuple(Finding("a check", each, weight) for (weight, _), each in outcomes), most)
+
+    outcomes = [(check, Outcome.PASSED if check[1] else Outcome.FAILED) for check in checks]
+    for index, (check, _) in enumerate(outcomes):
+        better = [*outcomes[:index], (check, Outcome.PASSED), *outcomes[index + 1 :]]
+        assert score(better) >= score(outcomes)
