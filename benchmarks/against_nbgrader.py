@@ -19,10 +19,10 @@ from pathlib import Path
 import nbformat
 from measuring import AUTOGRADE, BIN, Cost, measure
 
-from autograde import course as courses
-from autograde.datasets import hand_out
-from autograde.files import notebook_text
-from autograde.release import solution_of
+from autograde.authoring.release import solution_of
+from autograde.core.files import notebook_text
+from autograde.course import course as courses
+from autograde.course.datasets import hand_out
 
 
 def make_course(folder: Path, name: str, students: int, *, stock: bool) -> None:

@@ -24,9 +24,9 @@ from nbgrader.utils import is_solution
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 
-from autograde import course as courses
-from autograde.probes import data
-from autograde.release import solution_of
+from autograde.authoring.release import solution_of
+from autograde.checks.probes import data
+from autograde.course import course as courses
 
 BATCH, ROWS, PIXELS, HIDDEN, CLASSES = 32, 60_000, 784, 128, 10
 

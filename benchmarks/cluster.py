@@ -39,15 +39,15 @@ from distributed import Client
 from measuring import BIN
 from replaying import FOLDER
 
-from autograde import new_course, verify
-from autograde.assignment import Assignment
+from autograde.authoring import new_course, verify
 from autograde.cluster import connecting, work
 from autograde.cluster.certificates import temporary
 from autograde.cluster.messages import Source, encode
-from autograde.course import Course
-from autograde.files import digest, notebook_text
-from autograde.grading import Order, grade
-from autograde.pool import run_all
+from autograde.core.files import digest, notebook_text
+from autograde.course.assignment import Assignment
+from autograde.course.course import Course
+from autograde.grading.pool import run_all
+from autograde.grading.submission import Order, grade
 from autograde.sandbox.layers import FULL
 
 ADDRESS = "tls://127.0.0.1:28787"

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from measuring import AUTOGRADE, Cost, measure
 
-from autograde import course as courses
+from autograde.course import course as courses
 
 
 def prepare(folder: Path, students: int, kilobytes: int) -> list[str]:

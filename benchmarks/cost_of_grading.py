@@ -15,15 +15,16 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from autograde import course as courses
-from autograde import grading, intake
-from autograde.assignment import Assignment
-from autograde.bank import Variant, variants
-from autograde.datasets import path_of
-from autograde.files import notebook_text
+from autograde import intake
+from autograde.authoring.verify import SLIDES, submission_of
+from autograde.checks.bank import Variant, variants
+from autograde.core.files import notebook_text
+from autograde.course import course as courses
+from autograde.course.assignment import Assignment
+from autograde.course.datasets import path_of
+from autograde.grading import submission as grading
 from autograde.sandbox.job import Execution, Job, Step
 from autograde.sandbox.runner import execute
-from autograde.verify import SLIDES, submission_of
 
 SOLUTION = Variant("solution", None, "The solution as it is.", "")
 

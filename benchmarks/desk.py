@@ -22,13 +22,16 @@ from pathlib import Path
 
 from measuring import AUTOGRADE, Cost, measure
 
-from autograde import archive, classroom, gradebook, new_course, verify
-from autograde.assignment import Assignment
-from autograde.basis import own_basis
-from autograde.course import Course
-from autograde.files import notebook_text
-from autograde.grading import Graded
-from autograde.late import policy_of
+from autograde import gradebook
+from autograde.authoring import new_course, verify
+from autograde.core.files import notebook_text
+from autograde.core.model import Graded
+from autograde.course.assignment import Assignment
+from autograde.course.course import Course
+from autograde.course.late import policy_of
+from autograde.gradebook import archive
+from autograde.grading import classroom
+from autograde.grading.provenance import own_basis
 from autograde.sandbox.layers import FULL
 
 BROKEN = 30  # one in so many

@@ -23,11 +23,13 @@ from pathlib import Path
 import psutil
 from nbformat import v4
 
-from autograde import course as courses
-from autograde import grading, intake, release
-from autograde.files import notebook_text
-from autograde.probes import data
-from autograde.release import solution_of
+from autograde import intake
+from autograde.authoring import release
+from autograde.authoring.release import solution_of
+from autograde.checks.probes import data
+from autograde.core.files import notebook_text
+from autograde.course import course as courses
+from autograde.grading import submission as grading
 from autograde.sandbox import usage, warm
 from autograde.sandbox.inside import offline, preload
 from autograde.sandbox.job import Job, Step
@@ -79,7 +81,7 @@ def plain(name: str, repeat: int) -> list[Cost]:
 def _run_plainly(shell: object, step: Step, seed: int) -> None:
     import matplotlib.pyplot as plt  # noqa: PLC0415 - after `preload`
 
-    from autograde.probes.run import observe  # noqa: PLC0415
+    from autograde.checks.probes.run import observe  # noqa: PLC0415
 
     shell.run_cell(step.source)
     for number in plt.get_fignums():

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from autograde.cluster import work
 from autograde.cluster.messages import decode
-from autograde.files import digest
-from autograde.grading import Graded, Order
+from autograde.core.files import digest
+from autograde.core.model import Graded
+from autograde.grading.submission import Order
 
 __all__ = ["FOLDER", "dask_setup"]
 

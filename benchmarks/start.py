@@ -18,7 +18,7 @@ from pathlib import Path
 
 from measuring import AUTOGRADE
 
-from autograde import course as courses
+from autograde.course import course as courses
 
 CALLS = (("--help",), ("grade", "--help"), ("export", "csv"), ("grade",))
 STUDENTS = ("ada", "bob", "eve")

@@ -15,9 +15,11 @@ from hypothesis import settings
 from places import ROOT
 from serving import course_in, hand_in, save
 
-from autograde import classroom, cli, release
-from autograde import course as courses
-from autograde.files import notebook_text
+from autograde.authoring import release
+from autograde.cli import main as cli
+from autograde.core.files import notebook_text
+from autograde.course import course as courses
+from autograde.grading import classroom
 from autograde.sandbox import levels
 from autograde.sandbox.layers import FULL
 

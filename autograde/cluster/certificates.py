@@ -8,7 +8,7 @@ from pathlib import Path
 
 from distributed.security import Security
 
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
 
 __all__ = ["temporary"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 
-from autograde.basis import of_installation
-from autograde.errors import ConfinementError
+from autograde.core.errors import ConfinementError
+from autograde.grading.provenance import of_installation
 from autograde.sandbox import levels
 from autograde.sandbox.layers import Layers, name_of
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import dask
 from distributed import Client, LocalCluster
 
-from autograde.basis import of_installation
 from autograde.cluster.certificates import temporary
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
+from autograde.grading.provenance import of_installation
 
 __all__ = ["SETTINGS", "connected"]
 

@@ -15,11 +15,12 @@ from distributed import Client, Future, KilledWorker
 from distributed.client import ClosedClientError
 from distributed.comm import CommClosedError
 
-from autograde.classroom import Opened, Task, open_task
 from autograde.cluster import checking, work
 from autograde.cluster.messages import Source, decode
-from autograde.errors import ConfinementError, CourseError, UnreadableSubmission
-from autograde.grading import Graded, ungraded, unreadable
+from autograde.core.errors import ConfinementError, CourseError, UnreadableSubmission
+from autograde.core.model import Graded
+from autograde.grading.classroom import Opened, Task, open_task
+from autograde.grading.submission import ungraded, unreadable
 from autograde.sandbox.layers import FULL, REDUCED, Layer, Layers
 
 __all__ = ["Waits", "best_layers", "run_all"]

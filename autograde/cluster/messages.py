@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import msgspec
 import nbformat
 
-from autograde.assignment import Assignment, of_notebook
-from autograde.files import digest, notebook_text
-from autograde.grading import Graded
-from autograde.model import Result, shared
+from autograde.core.files import digest, notebook_text
+from autograde.core.model import Graded, Result, shared
+from autograde.course.assignment import Assignment, of_notebook
 
 __all__ = ["Source", "decode", "encode"]
 

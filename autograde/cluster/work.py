@@ -12,12 +12,12 @@ from threading import Event
 
 from distributed import Scheduler, Worker, WorkerPlugin, get_worker
 
-from autograde.assignment import Assignment
-from autograde.basis import of_installation
 from autograde.cluster import checking
 from autograde.cluster.messages import Source, encode
-from autograde.errors import AutogradeError
-from autograde.grading import Order, grade
+from autograde.core.errors import AutogradeError
+from autograde.course.assignment import Assignment
+from autograde.grading.provenance import of_installation
+from autograde.grading.submission import Order, grade
 from autograde.sandbox import warm
 from autograde.sandbox.layers import Layer, Layers
 

@@ -15,7 +15,7 @@ from autograde.collect.entries import Container, Entry, Left
 from autograde.collect.folders import open_folder
 from autograde.collect.tars import PACKINGS, open_tar
 from autograde.collect.zips import open_zip
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
 
 __all__ = ["opened"]
 

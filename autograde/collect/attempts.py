@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from autograde.collect import times
 from autograde.collect.entries import Entry
 from autograde.collect.patterns import Layout, Origin, Owner
-from autograde.course import TIMESTAMP
-from autograde.errors import UnreadableSubmission
+from autograde.core.errors import UnreadableSubmission
+from autograde.course.course import TIMESTAMP
 
 __all__ = ["Attempt", "attempts_of", "timeless"]
 

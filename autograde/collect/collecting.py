@@ -19,9 +19,9 @@ from autograde.collect.patterns import Layout, Origin, recognise, wrappers
 from autograde.collect.people import identify
 from autograde.collect.placing import HandIn, Shelf, attempts_folder
 from autograde.collect.strays import strays
-from autograde.course import Course
-from autograde.errors import CourseError, UnreadableSubmission
-from autograde.roster import Roster
+from autograde.core.errors import CourseError, UnreadableSubmission
+from autograde.course.course import Course
+from autograde.course.roster import Roster
 
 __all__ = ["Call", "collect"]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from autograde import gradebook
 from autograde.collect.lines import Line
-from autograde.course import Course
-from autograde.roster import Roster
+from autograde.course.course import Course
+from autograde.course.roster import Roster
 
 __all__ = ["enrol"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from autograde.course import LARGEST
-from autograde.errors import CourseError, UnreadableSubmission
+from autograde.core.errors import CourseError, UnreadableSubmission
+from autograde.course.course import LARGEST
 
 __all__ = ["Container", "Entry", "Left", "Tally", "bomb", "check_size", "limit_for"]
 

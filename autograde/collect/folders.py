@@ -12,8 +12,8 @@ from pathlib import Path
 
 from autograde.collect.entries import Container, Entry, Left, Tally, check_size
 from autograde.collect.names import parts_of, printable
-from autograde.course import LARGEST
-from autograde.errors import UnreadableSubmission
+from autograde.core.errors import UnreadableSubmission
+from autograde.course.course import LARGEST
 
 __all__ = ["open_folder"]
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from autograde.collect.attempts import Attempt
-from autograde.course import TIMESTAMP
+from autograde.course.course import TIMESTAMP
 
 __all__ = ["by_hand", "counted", "is_unknown", "said"]
 

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
-from autograde.errors import UnreadableSubmission
-from autograde.files import digest
+from autograde.core.errors import UnreadableSubmission
+from autograde.core.files import digest
 
 __all__ = ["decoded", "parts_of", "printable", "safe_file", "safe_id", "stand_in"]
 

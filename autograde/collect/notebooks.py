@@ -12,8 +12,8 @@ from autograde.collect.attempts import Attempt
 from autograde.collect.entries import Entry, Left
 from autograde.collect.names import safe_file
 from autograde.collect.times import OWN
-from autograde.course import NOTES
-from autograde.errors import UnreadableSubmission
+from autograde.core.errors import UnreadableSubmission
+from autograde.course.course import NOTES
 
 __all__ = ["Submission", "arrange"]
 

@@ -24,7 +24,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from autograde.collect import times
-from autograde.errors import UnreadableSubmission
+from autograde.core.errors import UnreadableSubmission
 
 __all__ = ["Layout", "Origin", "Owner", "recognise", "wrappers"]
 

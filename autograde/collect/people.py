@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from autograde.collect.names import safe_id, stand_in
 from autograde.collect.patterns import Owner
-from autograde.roster import Roster
+from autograde.course.roster import Roster
 
 __all__ = ["identify"]
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from autograde.archive import timestamp
 from autograde.collect import times
 from autograde.collect.lines import Kind
-from autograde.course import NOTES, TIMESTAMP, Course
-from autograde.errors import CourseError, UnreadableSubmission
-from autograde.files import write_bytes
+from autograde.core.errors import CourseError, UnreadableSubmission
+from autograde.core.files import write_bytes
+from autograde.course.course import NOTES, TIMESTAMP, Course
+from autograde.gradebook.archive import timestamp
 
 __all__ = ["HandIn", "Shelf", "attempts_folder"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from autograde.collect.lines import Kind, Line
-from autograde.course import Course, Submission
-from autograde.roster import Roster
+from autograde.course.course import Course, Submission
+from autograde.course.roster import Roster
 
 __all__ = ["strays"]
 

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from autograde.collect.entries import Container, Entry, Left, Tally, bomb, check_size, limit_for
 from autograde.collect.names import decoded, parts_of, printable
-from autograde.errors import CourseError, UnreadableSubmission
+from autograde.core.errors import CourseError, UnreadableSubmission
 
 __all__ = ["PACKINGS", "open_tar"]
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from nbgrader.utils import parse_utc
 
-from autograde.course import NOTES
+from autograde.course.course import NOTES
 
 __all__ = ["DOWNLOAD", "OWN", "read", "written"]
 

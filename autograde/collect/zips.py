@@ -13,7 +13,7 @@ from pathlib import Path
 
 from autograde.collect.entries import Container, Entry, Left, Tally, check_size, limit_for
 from autograde.collect.names import decoded, parts_of, printable
-from autograde.errors import CourseError, UnreadableSubmission
+from autograde.core.errors import CourseError, UnreadableSubmission
 
 __all__ = ["open_zip"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
 from autograde.export.cells import Cell, number, text
 
 __all__ = ["BOM", "Sheet", "lines", "read"]

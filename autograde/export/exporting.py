@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograde import files, gradebook
-from autograde.course import Course
-from autograde.errors import CourseError
+from autograde import gradebook
+from autograde.core import files
+from autograde.core.errors import CourseError
+from autograde.course.course import Course
 from autograde.export import canvas, csvfile, listing, moodle
 from autograde.export.csvfile import Sheet
 from autograde.export.grades import Grades, read

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograde import gradebook
-from autograde.course import Course
+from autograde.course.course import Course
 from autograde.gradebook import Person, Standing
 
 __all__ = ["AssignmentGrades", "Grades", "read"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
 from autograde.export import csvfile, template
 from autograde.export.cells import Cell
 from autograde.export.csvfile import Sheet

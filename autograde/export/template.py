@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
 from autograde.export.cells import number
 from autograde.export.csvfile import Sheet
 from autograde.export.grades import AssignmentGrades, Grades

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
 
 __all__ = ["file_of", "parse", "reason_of", "shown", "trouble"]
 

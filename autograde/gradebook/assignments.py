@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from nbformat import NotebookNode, from_dict
 from nbgrader.api import Gradebook, MissingEntry
 
-from autograde.assignment import Assignment
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
+from autograde.course.assignment import Assignment
 from autograde.gradebook.cells import renew_cells
 from autograde.gradebook.history import compare
 from autograde.gradebook.turns import turn
@@ -63,6 +63,6 @@ def _steps() -> tuple[NbGraderPreprocessor, ...]:
     from nbgrader.preprocessors.lockcells import LockCells  # noqa: PLC0415 - as said
     from nbgrader.preprocessors.savecells import SaveCells  # noqa: PLC0415 - as said
 
-    from autograde.stubs import NumberedStubs  # noqa: PLC0415 - as said
+    from autograde.course.stubs import NumberedStubs  # noqa: PLC0415 - as said
 
     return LockCells(), NumberedStubs(), ComputeChecksums(), SaveCells()

@@ -8,7 +8,7 @@ from typing import Any
 from nbgrader.api import Comment, Grade, Gradebook, GradeCell, MissingEntry, SolutionCell, SourceCell
 from nbgrader.utils import is_grade, is_solution
 
-from autograde.assignment import Assignment
+from autograde.course.assignment import Assignment
 
 __all__ = ["renew_cells"]
 

@@ -7,8 +7,8 @@ from datetime import UTC
 
 from nbgrader.api import Gradebook, Student
 
+from autograde.course.roster import Roster
 from autograde.gradebook.turns import turn
-from autograde.roster import Roster
 
 __all__ = ["enrol", "schedule"]
 

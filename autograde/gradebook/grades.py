@@ -19,14 +19,14 @@ from nbgrader.plugins import BasePlugin
 from nbgrader.utils import parse_utc
 from sqlalchemy.exc import DataError, IntegrityError
 
+from autograde.core.model import Result, Status
+from autograde.core.records import Change, Record, encode, person
 from autograde.gradebook.addresses import reason_of
 from autograde.gradebook.history import add
 from autograde.gradebook.patience import Patience
 from autograde.gradebook.penalties import penalise
 from autograde.gradebook.schema import RECORDS
 from autograde.gradebook.standing import Standing, standings
-from autograde.model import Result, Status
-from autograde.records import Change, Record, encode, person
 
 __all__ = ["Refusal", "Writing", "record", "record_all"]
 

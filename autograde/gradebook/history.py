@@ -7,10 +7,10 @@ from dataclasses import asdict
 from nbgrader.api import Gradebook
 from sqlalchemy import select
 
+from autograde.core.records import Change, now
 from autograde.gradebook.schema import CHANGES
 from autograde.gradebook.standing import Standing, standings
 from autograde.gradebook.turns import turn
-from autograde.records import Change, now
 
 __all__ = ["add", "changes", "compare", "note_changes_by_hand"]
 

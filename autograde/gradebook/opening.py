@@ -12,9 +12,9 @@ from nbgrader.api import Gradebook
 from sqlalchemy import URL, Connection, Engine, Index, create_engine, inspect, text
 from sqlalchemy.exc import OperationalError, SAWarning, SQLAlchemyError
 
-from autograde.course import Course
-from autograde.errors import CourseError
-from autograde.files import PRIVATE
+from autograde.core.errors import CourseError
+from autograde.core.files import PRIVATE
+from autograde.course.course import Course
 from autograde.gradebook.addresses import file_of, parse, shown, trouble
 from autograde.gradebook.schema import CHANGES, INDEXES, SCHEMA
 from autograde.gradebook.tables import make_nbgraders

@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
 from autograde.gradebook.addresses import file_of, reason_of, shown
 from autograde.gradebook.turns import turn
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from nbgrader.api import Gradebook, SubmittedAssignment
 from nbgrader.plugins import BasePlugin
 
+from autograde.core.records import Change, now, person
 from autograde.gradebook.history import add
 from autograde.gradebook.standing import Standing, standings
 from autograde.gradebook.turns import turn
-from autograde.records import Change, now, person
 
 __all__ = ["penalise", "renew_penalties"]
 

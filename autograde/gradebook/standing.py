@@ -21,8 +21,8 @@ from nbgrader.api import (
 )
 from sqlalchemy import select
 
+from autograde.core.records import Record, decode
 from autograde.gradebook.schema import RECORDS
-from autograde.records import Record, decode
 
 __all__ = ["CellStanding", "Person", "Standing", "people", "scores", "standings"]
 

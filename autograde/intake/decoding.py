@@ -6,8 +6,8 @@ import codecs
 import json
 import re
 
+from autograde.core.model import Notice
 from autograde.intake.wording import repair
-from autograde.model import Notice
 
 __all__ = ["decoded"]
 

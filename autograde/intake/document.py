@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograde.model import Notice
+from autograde.core.model import Notice
 
 __all__ = ["Cell", "Document"]
 

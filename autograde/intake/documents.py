@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from autograde.core.model import Notice
 from autograde.intake.wording import repair
-from autograde.model import Notice
 
 __all__ = ["Parsed", "is_notebook", "parsed", "sides"]
 

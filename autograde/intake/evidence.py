@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from autograde.cells import SOLUTION, STUB, TODO
+from autograde.course.cells import SOLUTION, STUB, TODO
 
 __all__ = ["Evidence", "Solution", "evidence_of", "is_blank", "solutions_of"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from autograde.course import LARGEST, NOTES
-from autograde.errors import UnreadableSubmission
-from autograde.files import read_regular
+from autograde.core.errors import UnreadableSubmission
+from autograde.core.files import read_regular
+from autograde.core.model import Notice
+from autograde.course.course import LARGEST, NOTES
 from autograde.intake.wording import repair
-from autograde.model import Notice
 
 __all__ = ["read", "renamed"]
 

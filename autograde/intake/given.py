@@ -9,8 +9,8 @@ from functools import lru_cache
 from nbformat import NotebookNode
 from nbgrader.utils import is_solution
 
-from autograde.assignment import Assignment
-from autograde.cells import is_skipped, is_tracked, released
+from autograde.course.assignment import Assignment
+from autograde.course.cells import is_skipped, is_tracked, released
 from autograde.intake.evidence import Solution, solutions_of
 
 __all__ = ["Given", "given_of", "text_key"]

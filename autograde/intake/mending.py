@@ -8,13 +8,13 @@ from typing import Any
 from nbformat import from_dict
 from nbformat.v4.convert import upgrade_cell
 
-from autograde.cells import SKIP
-from autograde.errors import UnreadableSubmission
+from autograde.core.errors import UnreadableSubmission
+from autograde.core.model import Notice
+from autograde.core.text import well_formed
+from autograde.course.cells import SKIP
 from autograde.intake.document import Cell, Document
 from autograde.intake.documents import Parsed
 from autograde.intake.wording import AGAIN, repair
-from autograde.model import Notice
-from autograde.text import well_formed
 
 __all__ = ["document_of"]
 

@@ -13,14 +13,14 @@ import nbformat
 from nbformat import NotebookNode, v4
 from nbgrader.utils import is_solution
 
-from autograde.cells import SKIP, TODO, is_skipped, visible
+from autograde.core.model import Kind, Notice
+from autograde.core.outputs import kept
+from autograde.course.cells import SKIP, TODO, is_skipped, visible
 from autograde.intake.document import Cell, Document
 from autograde.intake.evidence import is_blank
 from autograde.intake.given import Given, text_key
 from autograde.intake.recognising import Recognised
 from autograde.intake.wording import of_cells
-from autograde.model import Kind, Notice
-from autograde.outputs import kept
 
 if TYPE_CHECKING:
     from nbconvert.preprocessors.sanitize import SanitizeHTML

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from autograde.assignment import Assignment
-from autograde.errors import UnreadableSubmission
+from autograde.core.errors import UnreadableSubmission
+from autograde.course.assignment import Assignment
 from autograde.intake import foreign
 from autograde.intake.carving import carved
 from autograde.intake.decoding import decoded

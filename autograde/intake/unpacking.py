@@ -7,10 +7,10 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
-from autograde.course import LARGEST
-from autograde.errors import UnreadableSubmission
+from autograde.core.errors import UnreadableSubmission
+from autograde.core.model import Notice
+from autograde.course.course import LARGEST
 from autograde.intake.wording import AGAIN, repair
-from autograde.model import Notice
 
 __all__ = ["GZIP", "ZIP", "unpacked"]
 

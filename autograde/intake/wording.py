@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from autograde.model import Kind, Notice
+from autograde.core.model import Kind, Notice
 
 __all__ = ["AGAIN", "cells_called", "of_cells", "repair"]
 

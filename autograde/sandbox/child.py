@@ -12,7 +12,7 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
-from autograde.errors import ExecutionError, WarmParentEnded
+from autograde.core.errors import ExecutionError, WarmParentEnded
 from autograde.sandbox import settings, warm
 from autograde.sandbox.job import Job
 from autograde.sandbox.layers import Layer

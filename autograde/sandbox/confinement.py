@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograde.errors import ConfinementError
+from autograde.core.errors import ConfinementError
 from autograde.sandbox import visible
 
 __all__ = ["CONTAINER", "MEND", "Program", "program", "root_in"]

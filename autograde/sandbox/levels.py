@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from autograde.errors import ConfinementError
+from autograde.core.errors import ConfinementError
 from autograde.sandbox import confinement
 from autograde.sandbox.inside import landlock
 from autograde.sandbox.layers import FULL, REDUCED, Layer, Layers

@@ -8,7 +8,7 @@ from functools import partial
 from threading import Event
 from typing import Any
 
-from autograde.errors import ExecutionError, WarmParentEnded
+from autograde.core.errors import ExecutionError, WarmParentEnded
 from autograde.sandbox.child import Child, ChildEnded
 from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
 from autograde.sandbox.messages import Done, MalformedMessage, Message, Observations, Started, asked

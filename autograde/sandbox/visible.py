@@ -21,7 +21,7 @@ __all__ = ["DEVICES", "covered", "data_place", "empty_modules", "mounts", "pytho
 
 _KIT = Path("/kit")  # where student code finds the probes
 _PACKAGE = Path(__file__).resolve().parent.parent  # this package: of it, only these folders are seen
-_SHOWN = (Path("probes"), Path("sandbox", "inside"), Path("data"))
+_SHOWN = (Path("checks", "probes"), Path("sandbox", "inside"), Path("data"))
 _OURS = (_PACKAGE.name, "perceptron_ann_kit", "_perceptron_ann_kit", "__editable__", "_editable_impl")
 _SYSTEM = ("/usr/lib", "/usr/lib64", "/usr/share/fonts", "/etc/fonts", "/etc/ld.so.cache")
 DEVICES = tuple(map(Path, ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")))  # /dev/zero is memory unseen
@@ -34,7 +34,7 @@ def mounts() -> Iterator[tuple[Path, Path]]:
 
 def empty_modules() -> Iterator[Path]:
     """Yield the files inside that make packages of the folders above, and hold nothing."""
-    yield from (_KIT / _PACKAGE.name / folder / "__init__.py" for folder in ("", "sandbox"))
+    yield from (_KIT / _PACKAGE.name / folder / "__init__.py" for folder in ("", "checks", "sandbox"))
 
 
 def readable() -> Iterator[Path]:

@@ -22,7 +22,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from autograde.errors import WarmParentEnded
+from autograde.core.errors import WarmParentEnded
 from autograde.sandbox import confinement
 
 __all__ = ["WarmParent", "parent_for", "sender"]

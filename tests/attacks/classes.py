@@ -22,12 +22,12 @@ from in_process import assignment_of
 from nbformat import NotebookNode
 from serving import course_in, hand_in
 
-from autograde.assignment import Assignment, of_notebook
-from autograde.course import Course
-from autograde.files import notebook_text
-from autograde.release import solution_of
+from autograde.authoring.release import solution_of
+from autograde.authoring.verify import submission_of
+from autograde.core.files import notebook_text
+from autograde.course.assignment import Assignment, of_notebook
+from autograde.course.course import Course
 from autograde.sandbox.limits import Limits
-from autograde.verify import submission_of
 
 __all__ = [
     "GradedClass",
@@ -76,7 +76,10 @@ def intruders(attacks: Iterable[Attack], released: NotebookNode, kept: Prey) -> 
 
 
 def _intruding(attacks: Sequence[Attack], released: NotebookNode, kept: Prey) -> Group:
-    name, limits = released.metadata.autograde.assignment, trying.limits_of(attacks[0]) if attacks else trying.SMALL
+    name, limits = (
+        released.metadata.autograde.assignment,
+        trying.limits_of(attacks[0]) if attacks else trying.SMALL,
+    )
     assignment = _limited(_short(assignment_of("perceptron").notebook, name), limits)
     released.metadata.autograde.checks = assignment.checks
     honest = _neighbours(assignment, released) if limits == trying.SMALL else {}

@@ -15,12 +15,12 @@ from in_process import SEED, assignment_of, namespace_of, points, solution
 from nbformat import NotebookNode
 from nbgrader.utils import is_solution
 
-from autograde import course as courses
-from autograde import release
-from autograde.files import notebook_text
-from autograde.probes.codec import decode
-from autograde.probes.run import MIME, observe
-from autograde.release import solution_of
+from autograde.authoring import release
+from autograde.authoring.release import solution_of
+from autograde.checks.probes.codec import decode
+from autograde.checks.probes.run import MIME, observe
+from autograde.core.files import notebook_text
+from autograde.course import course as courses
 
 __all__ = ["FOUND_OUT", "LAZY", "LONG", "PUBLIC_SEED", "answers", "code_of", "lazily", "released", "submission_of"]
 

@@ -31,6 +31,7 @@ import autograde
 __all__ = ["Prey", "prey"]
 
 _PACKAGE = Path(autograde.__file__).resolve().parent
+_JUDGE = _PACKAGE / "checks" / "judges" / "judge.py"
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _LIBC.shmat.restype = ctypes.c_void_p
 _LONGEST_HANDLE = 128  # bytes, MAX_HANDLE_SZ
@@ -93,7 +94,7 @@ def _course(kept: Prey, folder: Path) -> Iterator[None]:
     kept.given |= {"course": str(course), "secret": str(course / ".autograde-secret"), "submission": str(submission)}
     kept.given |= {"gradebook": str(course / "gradebook.db"), "length": len(secret), "beginning": secret[:8].encode()}
     kept.given |= {"digest": hashlib.sha256(secret.encode()).hexdigest(), "kit": str(_PACKAGE.parent)}
-    kept.given |= {"judges": str(_PACKAGE / "judges" / "judge.py"), "handle": _handle(_PACKAGE / "judges" / "judge.py")}
+    kept.given |= {"judges": str(_JUDGE), "handle": _handle(_JUDGE)}
     kept.given["source"] = str(_PACKAGE.parent / "source" / "perceptron" / "perceptron.ipynb")
     before = _content(course)
     kept.checks.append(lambda: [] if _content(course) == before else ["the course was changed"])

@@ -25,13 +25,13 @@ from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode, v4
 from nbgrader.utils import determine_grade, is_grade
 
-from autograde.cells import grade_id, is_test, probe_names
-from autograde.judges.judging import findings_of
-from autograde.model import Outcome
-from autograde.probes.codec import MalformedObservation, decode
-from autograde.probes.data import FOLDER, mnist
-from autograde.probes.probe import find, rng_for
-from autograde.probes.run import MIME
+from autograde.checks.judges.judging import findings_of
+from autograde.checks.probes.codec import MalformedObservation, decode
+from autograde.checks.probes.data import FOLDER, mnist
+from autograde.checks.probes.probe import find, rng_for
+from autograde.checks.probes.run import MIME
+from autograde.core.model import Outcome
+from autograde.course.cells import grade_id, is_test, probe_names
 
 __all__ = ["PROOFS"]
 
@@ -39,7 +39,7 @@ Documents = list[str]
 """What one check sent, in the order of arrival."""
 
 _OTHER_SEED = 987654321  # of a grader whose seeds nobody knows
-_READY = "import autograde.probes.run"  # loaded before student code, as in the sandbox
+_READY = "import autograde.checks.probes.run"  # loaded before student code, as in the sandbox
 _FIELDS = {"grade": True, "locked": True, "solution": False, "schema_version": 3}
 
 _GIVEN = """
@@ -59,13 +59,13 @@ _SCORING = _GIVEN + "10 * float(np.mean(np.isclose(p.Model(), [0.5, 1.5, 6.0])))
 
 _VERDICT = """
 import json
-from autograde.judges.judging import findings_of
-from autograde.probes.run import observe
+from autograde.checks.judges.judging import findings_of
+from autograde.checks.probes.run import observe
 document = json.loads(json.dumps(observe({probe!r}, {seed}, globals())))
 findings = findings_of({probe!r}, {seed}, document)
 print(json.dumps({{"points": sum(each.weight for each in findings if each.outcome == "passed")}}))
 """
-_PUBLISH = "__import__('autograde.probes.run', fromlist=['publish']).publish"
+_PUBLISH = "__import__('autograde.checks.probes.run', fromlist=['publish']).publish"
 _DISPLAY = "__import__('IPython.display', fromlist=['display']).display"
 
 

@@ -18,9 +18,10 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_solution
 from sandboxed import run
 
-from autograde.assignment import Assignment
-from autograde.files import notebook_text
-from autograde.grading import Graded, Order, grade
+from autograde.core.files import notebook_text
+from autograde.core.model import Graded
+from autograde.course.assignment import Assignment
+from autograde.grading.submission import Order, grade
 from autograde.sandbox.job import Execution, Problem
 from autograde.sandbox.layers import FULL, NONE, Layers
 from autograde.sandbox.limits import MIB, Limits

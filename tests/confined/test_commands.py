@@ -11,9 +11,9 @@ from calling import call as call_at_once
 from serving import course_in, hand_in
 from spoiling import complaint_about, leave_alone, remove_source, spoil_database, spoil_source
 
-from autograde.files import notebook_text
+from autograde.authoring.verify import submission_of
+from autograde.core.files import notebook_text
 from autograde.sandbox import levels
-from autograde.verify import submission_of
 
 
 @pytest.fixture

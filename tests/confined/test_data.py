@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sandboxed import run, text_of
 
-from autograde.datasets import path_of
+from autograde.course.datasets import path_of
 
 MNIST = path_of("mnist.npz")
 MEMORY = 2 << 30
@@ -17,7 +17,7 @@ def test_student_code_finds_the_file_and_fetch_openml_answers():
             "print(np.load('mnist.npz')['images'].shape, os.listdir())",
             "from sklearn.datasets import fetch_openml\nimport sklearn.datasets",
             "print(fetch_openml('mnist_784').data.shape, sklearn.datasets.fetch_openml is fetch_openml)",
-            "from autograde.probes.data import mnist; print(mnist()[1][:3])",
+            "from autograde.checks.probes.data import mnist; print(mnist()[1][:3])",
             data=(MNIST,),
             memory=MEMORY,
         ),

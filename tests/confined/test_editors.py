@@ -7,9 +7,9 @@ import json
 import pytest
 from in_process import assignment_of
 
-from autograde.files import notebook_text
-from autograde.grading import Order, grade
-from autograde.release import solution_of
+from autograde.authoring.release import solution_of
+from autograde.core.files import notebook_text
+from autograde.grading.submission import Order, grade
 
 
 def colab(document):

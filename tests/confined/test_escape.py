@@ -10,7 +10,7 @@ from attacks.corpus import load
 from attacks.searching import HOLDING, PATIENT, SECRET, searching
 from attacks.trying import alone, has_breached
 
-from autograde.judges import judge
+from autograde.checks.judges import judge
 
 pytestmark = pytest.mark.usefixtures("nothing_is_left")
 

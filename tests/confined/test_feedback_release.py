@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nbgrader.apps.api import NbGraderAPI
 
-from autograde.classroom import grade_class
-from autograde.feedback import write_pages
+from autograde.grading.classroom import grade_class
+from autograde.pages.feedback import write_pages
 
 
 def test_the_pages_of_all_are_released_also_of_who_handed_in_elsewhere(course, assignment, submit, solved, tmp_path):

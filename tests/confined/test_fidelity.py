@@ -18,10 +18,10 @@ from nbformat import NotebookNode, v4
 from places import ROOT, TESTS
 from sandboxed import run, text_of
 
-from autograde import course as courses
-from autograde.cells import is_skipped
-from autograde.datasets import path_of
-from autograde.release import solution_of
+from autograde.authoring.release import solution_of
+from autograde.course import course as courses
+from autograde.course.cells import is_skipped
+from autograde.course.datasets import path_of
 
 BANK = sorted((TESTS / "fidelity").glob("*.py"))
 PATIENCE = 600  # seconds for whatever the normal kernel is waited for

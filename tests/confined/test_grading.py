@@ -9,15 +9,15 @@ from textwrap import dedent
 import nbformat
 import pytest
 
-from autograde.cells import grade_id
-from autograde.files import notebook_text
-from autograde.grading import Order, grade
-from autograde.model import Kind, Status
-from autograde.pool import run_all
-from autograde.release import solution_of
+from autograde.authoring.release import solution_of
+from autograde.authoring.verify import submission_of
+from autograde.core.files import notebook_text
+from autograde.core.model import Kind, Status
+from autograde.course.cells import grade_id
+from autograde.grading.pool import run_all
+from autograde.grading.submission import Order, grade
 from autograde.sandbox.layers import NONE
 from autograde.sandbox.limits import MIB, Limits
-from autograde.verify import submission_of
 
 PATIENT = Limits(cell_wall=600, notebook_wall=600)
 LIMITS = {

@@ -7,9 +7,9 @@ import os
 
 import pytest
 
-from autograde.files import notebook_text
-from autograde.release import solution_of
-from autograde.verify import submission_of
+from autograde.authoring.release import solution_of
+from autograde.authoring.verify import submission_of
+from autograde.core.files import notebook_text
 
 RUN = "class Perceptron(Perceptron):\n    def run(self):\n        {}"
 CODES = {

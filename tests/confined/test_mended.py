@@ -8,8 +8,8 @@ import pytest
 from damaging import corpus
 from in_process import assignment_of
 
-from autograde.grading import Order, grade
-from autograde.pool import run_all
+from autograde.grading.pool import run_all
+from autograde.grading.submission import Order, grade
 
 GRADABLE = [damage for damage in corpus() if damage.is_gradable]
 PERCEPTRON = [damage for damage in GRADABLE if damage.assignment == "perceptron"]

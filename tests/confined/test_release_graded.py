@@ -7,9 +7,9 @@ import pytest
 from in_process import assignment_of
 from places import ROOT
 
-from autograde import course as courses
-from autograde import release
-from autograde.cells import grade_id
+from autograde.authoring import release
+from autograde.course import course as courses
+from autograde.course.cells import grade_id
 
 
 @pytest.mark.parametrize("name", ["perceptron", "xor", "mnist", "ann"])

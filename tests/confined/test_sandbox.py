@@ -60,9 +60,9 @@ for folder, folders, files in os.walk('/'):
 
 
 def test_the_judges_cannot_be_imported_and_the_probes_can():
-    seen = text_of(run(attempt("import autograde.judges"), attempt("import autograde.probes.run")), 0)
-    assert "No module named 'autograde.judges'" in seen
-    assert "SUCCEEDED" in text_of(run(attempt("import autograde.probes.run")))
+    seen = text_of(run(attempt("import autograde.checks.judges"), attempt("import autograde.checks.probes.run")), 0)
+    assert "No module named 'autograde.checks.judges'" in seen
+    assert "SUCCEEDED" in text_of(run(attempt("import autograde.checks.probes.run")))
 
 
 def test_a_server_on_this_machine_cannot_be_reached():

@@ -9,12 +9,12 @@ import pytest
 from nbformat import NotebookNode, v4
 from nbgrader.utils import is_solution
 
-from autograde.cells import is_skipped
-from autograde.files import notebook_text
-from autograde.grading import Order, grade
+from autograde.authoring.release import solution_of
+from autograde.core.files import notebook_text
+from autograde.core.outputs import kept
+from autograde.course.cells import is_skipped
+from autograde.grading.submission import Order, grade
 from autograde.intake import take
-from autograde.outputs import kept
-from autograde.release import solution_of
 
 LONG = "trained = 60_000 * 'images'\nraise RuntimeError('this cell was run')"
 SAVED = v4.new_output("stream", name="stdout", text="epoch 5: 0.95\n")

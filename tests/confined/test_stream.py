@@ -68,7 +68,7 @@ def test_who_says_that_a_cell_is_done_before_it_is_loses_its_outputs_only():
 
 def test_an_answer_that_is_given_twice_counts_for_nothing():
     twice = (
-        "import autograde.probes.run\nk = get_ipython().kernel.session\n"
+        "import autograde.checks.probes.run\nk = get_ipython().kernel.session\n"
         "from autograde.sandbox.inside import kernel\nreal = kernel._observed\n"
         "def observed(*a):\n    d = real(*a); k.tell('observations', 2, document=d); return d\n"
         "kernel._observed = observed"

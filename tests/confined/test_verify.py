@@ -13,8 +13,8 @@ import pytest
 from in_process import assignment_of
 from places import TESTS
 
-from autograde.model import Outcome
-from autograde.verify import SLIDES, bank_of, try_bank
+from autograde.authoring.verify import SLIDES, bank_of, try_bank
+from autograde.core.model import Outcome
 
 SAMPLE = (15, 40)  # of the right and of the wrong ones
 GOLDEN = TESTS / "golden"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from click.testing import CliRunner
 
-from autograde import cli, verify
-from autograde.bank import Variant
+from autograde.authoring import verify
+from autograde.checks.bank import Variant
+from autograde.cli import main as cli
 
 
 def test_verify_writes_the_page_and_says_whether_all_holds(course, tmp_path, monkeypatch):

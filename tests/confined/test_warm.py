@@ -17,7 +17,7 @@ import pytest
 from places import TESTS
 from sandboxed import HOLD, held, job_of, run, text_of, wait_for
 
-from autograde.errors import ExecutionError, WarmParentEnded
+from autograde.core.errors import ExecutionError, WarmParentEnded
 from autograde.sandbox import confinement, runner, warm
 from autograde.sandbox.inside.phases import Phase
 from autograde.sandbox.job import Problem

@@ -15,17 +15,17 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.utils import is_solution
 from serving import course_in, hand_in, save
 
-from autograde.assignment import Assignment
-from autograde.cells import grade_id, visible
-from autograde.classroom import grade_class, in_threads
-from autograde.course import Course
-from autograde.errors import CourseError
-from autograde.feedback import page_for, write_pages
-from autograde.files import notebook_text
-from autograde.model import Result
-from autograde.release import solution_of
+from autograde.authoring.release import solution_of
+from autograde.authoring.verify import submission_of
+from autograde.core.errors import CourseError
+from autograde.core.files import notebook_text
+from autograde.core.model import Result
+from autograde.course.assignment import Assignment
+from autograde.course.cells import grade_id, visible
+from autograde.course.course import Course
+from autograde.grading.classroom import grade_class, in_threads
+from autograde.pages.feedback import page_for, write_pages
 from autograde.sandbox.limits import Limits
-from autograde.verify import submission_of
 
 DUE = "2026-11-02 12:00:00 UTC"
 ON_TIME, LATE = "2026-11-02 10:00:00.000000 UTC", "2026-11-03 13:00:00.000000 UTC"

@@ -18,14 +18,14 @@ from in_process import (
     unfinished,
 )
 
-from autograde.cells import SOLUTION
-from autograde.judges.ann.accuracy import accuracy
-from autograde.judges.ann.reference import forward, gradient
-from autograde.judges.judge import Trial
-from autograde.model import Outcome
-from autograde.probes import ann
-from autograde.probes.ann.cases import gradient_cases, images
-from autograde.probes.probe import rng_for
+from autograde.checks.judges.ann.accuracy import accuracy
+from autograde.checks.judges.ann.reference import forward, gradient
+from autograde.checks.judges.judge import Trial
+from autograde.checks.probes import ann
+from autograde.checks.probes.ann.cases import gradient_cases, images
+from autograde.checks.probes.probe import rng_for
+from autograde.core.model import Outcome
+from autograde.course.cells import SOLUTION
 
 POINTS = points("ann")
 QUICK = POINTS.keys() - {"ann.accuracy"}

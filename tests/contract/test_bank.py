@@ -11,9 +11,9 @@ import pytest
 from in_process import assignment_of, grade_in_process, named_in_errors, points
 from places import TESTS
 
-from autograde.bank import variants
-from autograde.model import Outcome
-from autograde.verify import SLIDES, UNNAMED
+from autograde.authoring.verify import SLIDES, UNNAMED
+from autograde.checks.bank import variants
+from autograde.core.model import Outcome
 
 GOLDEN = TESTS / "golden"
 ASSIGNMENTS = ("perceptron", "xor", "mnist", "ann")
@@ -51,7 +51,7 @@ def named(lost):
 
 @each_assignment
 def test_there_is_a_wrong_variant_for_each_known_mistake_and_no_other(assignment):
-    judges = importlib.import_module(f"autograde.judges.{assignment}").JUDGES
+    judges = importlib.import_module(f"autograde.checks.judges.{assignment}").JUDGES
     known = {mistake.name for judge in judges for check in judge.checks for mistake in check.mistakes}
     assert known == {variant.mistake for variant in variants(assignment, "wrong")} - {UNNAMED}
 

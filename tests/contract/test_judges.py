@@ -12,11 +12,11 @@ import pytest
 from adversaries import MALFORMED, ODD_METACLASS, STOPS, garbage, nonsense, rewritten, stopping
 from in_process import blank, grade_in_process, judge_names, lost, namespace_of, passed, points, solution
 
-from autograde.judges.judging import findings_of
-from autograde.model import Outcome
-from autograde.probes import data
-from autograde.probes.codec import MalformedObservation, encode
-from autograde.probes.run import observe
+from autograde.checks.judges.judging import findings_of
+from autograde.checks.probes import data
+from autograde.checks.probes.codec import MalformedObservation, encode
+from autograde.checks.probes.run import observe
+from autograde.core.model import Outcome
 
 CLASSES = {"perceptron": "Perceptron", "xor": "Perceptron", "ann": "ANN"}
 each_assignment = pytest.mark.parametrize("assignment", [*CLASSES, "mnist"])
@@ -24,7 +24,7 @@ each_class = pytest.mark.parametrize("assignment", CLASSES)
 
 
 def judges(assignment):
-    return importlib.import_module(f"autograde.judges.{assignment}").JUDGES
+    return importlib.import_module(f"autograde.checks.judges.{assignment}").JUDGES
 
 
 @each_assignment
@@ -35,7 +35,7 @@ def test_weights_of_each_judge_add_up_to_the_points_of_its_cell(assignment):
 
 @each_assignment
 def test_each_probe_has_its_judge_in_the_same_order(assignment):
-    probes = importlib.import_module(f"autograde.probes.{assignment}").PROBES
+    probes = importlib.import_module(f"autograde.checks.probes.{assignment}").PROBES
     assert [probe.name for probe in probes] == [judge.probe for judge in judges(assignment)]
 
 

@@ -18,9 +18,9 @@ from in_process import (
     unfinished,
 )
 
-from autograde.judges.mnist.reference import SIZES, image_rows, labels_of, recognise, split
-from autograde.model import Outcome
-from autograde.probes.run import observe
+from autograde.checks.judges.mnist.reference import SIZES, image_rows, labels_of, recognise, split
+from autograde.checks.probes.run import observe
+from autograde.core.model import Outcome
 
 POINTS = points("mnist")
 

@@ -7,10 +7,10 @@ import pytest
 from adversaries import CONSTANTS, FAKE, reveals_a_number
 from in_process import grade_in_process, judge_names, lost, namespace_of, passed, points
 
-from autograde.judges.maths import sigmoid
-from autograde.judges.perceptron.reference import reductions, steps
-from autograde.model import Outcome
-from autograde.probes.probe import find, rng_for
+from autograde.checks.judges.maths import sigmoid
+from autograde.checks.judges.perceptron.reference import reductions, steps
+from autograde.checks.probes.probe import find, rng_for
+from autograde.core.model import Outcome
 
 POINTS = points("perceptron")
 

@@ -8,7 +8,7 @@ import re
 
 import numpy as np
 
-from autograde.probes.codec import encode
+from autograde.checks.probes.codec import encode
 
 CONSTANTS = [
     *("None", "0", "True", "np.nan", "np.inf", "np.zeros(3)", "np.zeros(5, object)", "Fake()", "'x'", "[[]]"),

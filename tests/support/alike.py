@@ -15,7 +15,7 @@ from typing import Any
 import matplotlib.image
 from nbformat import NotebookNode
 
-from autograde.outputs import settled
+from autograde.core.outputs import settled
 
 __all__ = ["differences"]
 

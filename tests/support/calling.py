@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from unittest import mock
 
-from autograde import cli
+from autograde.cli import main as cli
 
 __all__ = ["call"]
 

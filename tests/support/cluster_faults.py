@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograde.cluster import work
-from autograde.errors import ConfinementError
+from autograde.core.errors import ConfinementError
 from autograde.sandbox import levels
 
 FOLDER = "AUTOGRADE_TEST_FAULTS"  # the variable of the environment that names where faults are noted

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from autograde.collect import Call, Kind, Line, collect
-from autograde.roster import Roster, Student
+from autograde.course.roster import Roster, Student
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 

@@ -25,11 +25,11 @@ from in_process import assignment_of
 from nbformat import NotebookNode
 from places import TESTS
 
-from autograde import course as courses
-from autograde import release
-from autograde.cells import grade_id
-from autograde.files import notebook_text
-from autograde.release import solution_of
+from autograde.authoring import release
+from autograde.authoring.release import solution_of
+from autograde.core.files import notebook_text
+from autograde.course import course as courses
+from autograde.course.cells import grade_id
 
 __all__ = ["Damage", "cell", "corpus", "load", "releases", "save", "solutions", "solved", "stub_of", "tests_of"]
 

@@ -14,7 +14,8 @@ from graders import Graders
 from autograde.cluster import checking, work
 from autograde.cluster.coordinator import Waits
 from autograde.cluster.messages import encode
-from autograde.grading import Graded, Order
+from autograde.core.model import Graded
+from autograde.grading.submission import Order
 from autograde.sandbox.layers import FULL
 
 __all__ = ["GRADED", "WAITED", "FakeCluster", "Gone"]

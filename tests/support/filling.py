@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from autograde import gradebook
+from autograde.core.model import CellResult, Finding, Outcome, Result, Status
+from autograde.core.records import Record
+from autograde.course.late import policy_of
 from autograde.gradebook import Writing
-from autograde.late import policy_of
-from autograde.model import CellResult, Finding, Outcome, Result, Status
-from autograde.records import Record
 
 __all__ = ["PEOPLE", "fill", "result_of"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from autograde.core.model import CellResult, Finding, Kind, Notice, Outcome, Result, Status
+from autograde.core.records import Record
 from autograde.gradebook import CellStanding, Standing
-from autograde.model import CellResult, Finding, Kind, Notice, Outcome, Result, Status
-from autograde.records import Record
 
 DUE = datetime(2026, 11, 2, 12)  # noqa: DTZ001 - nbgrader's times are UTC without saying so
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import nbformat
 
-from autograde.grading import Graded
-from autograde.model import CellResult, Finding, Outcome, Result, Status
+from autograde.core.model import CellResult, Finding, Graded, Outcome, Result, Status
 
 __all__ = ["Graders"]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from nbgrader.api import Gradebook
 
 from autograde import gradebook
-from autograde.course import Course
+from autograde.course.course import Course
 from autograde.gradebook import Standing
 
 __all__ = ["contents", "give_by_hand"]

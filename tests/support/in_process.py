@@ -16,16 +16,16 @@ from typing import Any
 from nbgrader.utils import is_solution
 from sklearn import datasets
 
-from autograde import course as courses
-from autograde.assignment import Assignment
-from autograde.bank import Variant
-from autograde.cells import SOLUTION, is_test, probe_names
-from autograde.judges.judging import findings_of
-from autograde.model import Finding, Outcome
-from autograde.probes import data
-from autograde.probes.run import observe
+from autograde.authoring.verify import submission_of
+from autograde.checks.bank import Variant
+from autograde.checks.judges.judging import findings_of
+from autograde.checks.probes import data
+from autograde.checks.probes.run import observe
+from autograde.core.model import Finding, Outcome
+from autograde.course import course as courses
+from autograde.course.assignment import Assignment
+from autograde.course.cells import SOLUTION, is_test, probe_names
 from autograde.sandbox.inside import offline
-from autograde.verify import submission_of
 
 SEED = 2024
 Grades = dict[str, tuple[Finding, ...]]

@@ -15,7 +15,7 @@ from attacks.prey import prey
 from attacks.trying import alone, has_breached, limits_of
 from places import ROOT
 
-from autograde.errors import ExecutionError
+from autograde.core.errors import ExecutionError
 from autograde.sandbox.layers import FULL, REDUCED, Layers, name_of
 
 PAGE = ROOT / "docs" / "levels.md"

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from places import ROOT
 
-from autograde import course as courses
 from autograde import gradebook
-from autograde.assignment import Assignment
-from autograde.course import Course
+from autograde.course import course as courses
+from autograde.course.assignment import Assignment
+from autograde.course.course import Course
 
 __all__ = ["TOKEN", "course_in", "hand_in", "save", "serving", "with_gradebook"]
 

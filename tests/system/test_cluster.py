@@ -22,14 +22,15 @@ from machines import machines, settings_in
 from places import TESTS
 from serving import hand_in
 
-from autograde import classroom, gradebook
+from autograde import gradebook
+from autograde.authoring.release import solution_of
+from autograde.authoring.sample_class import CLASS
 from autograde.cluster import connecting, coordinator, work
 from autograde.cluster.coordinator import Waits
 from autograde.cluster.messages import Source
-from autograde.errors import ConfinementError
-from autograde.files import notebook_text
-from autograde.release import solution_of
-from autograde.sample_class import CLASS
+from autograde.core.errors import ConfinementError
+from autograde.core.files import notebook_text
+from autograde.grading import classroom
 from autograde.sandbox.layers import FULL
 
 OFTEN = pytest.mark.usefixtures("turn")

@@ -11,11 +11,11 @@ from machines import DASK, running, scheduler
 from tornado.tcpclient import TCPClient
 
 from autograde.cluster import connecting, coordinator
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
 
 
 def test_grading_on_one_machine_does_not_load_dask():
-    code = "import sys, autograde.commands.grade; print({'dask', 'distributed'} & set(sys.modules))"
+    code = "import sys, autograde.cli.commands.grade; print({'dask', 'distributed'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
 
 

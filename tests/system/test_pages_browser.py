@@ -6,10 +6,10 @@ import pytest
 from browsing import PHONE, WINDOWS, barriers, opened, requested
 from serving import course_in, hand_in
 
-from autograde import report
-from autograde.classroom import grade_class
-from autograde.feedback import write_pages
-from autograde.files import notebook_text
+from autograde.core.files import notebook_text
+from autograde.grading.classroom import grade_class
+from autograde.pages import report
+from autograde.pages.feedback import write_pages
 
 SOAK = pytest.mark.soak
 WRONG = b"2 * self.lr *"

@@ -8,11 +8,12 @@ from browsing import DESK, opened
 from places import ROOT
 from serving import course_in, hand_in
 
-from autograde import report, verify
-from autograde.bank import variants
-from autograde.classroom import grade_class, in_threads
-from autograde.feedback import write_pages
-from autograde.files import notebook_text
+from autograde.authoring import verify
+from autograde.checks.bank import variants
+from autograde.core.files import notebook_text
+from autograde.grading.classroom import grade_class, in_threads
+from autograde.pages import report
+from autograde.pages.feedback import write_pages
 
 PICTURES = ROOT / "docs" / "pictures"
 MISTAKES = ("uphill", "uphill", "loss_sum", "lr_ignored", "uphill", "loss_sum")

@@ -16,13 +16,14 @@ from serving import hand_in, with_gradebook
 from sqlalchemy import make_url
 from sqlalchemy.exc import IntegrityError
 
-from autograde import cli, gradebook
-from autograde.classroom import grade_class, in_threads
-from autograde.doctor import course as doctor
-from autograde.errors import CourseError
-from autograde.files import notebook_text
+from autograde import gradebook
+from autograde.authoring.verify import submission_of
+from autograde.cli import main as cli
+from autograde.cli.doctor import course as doctor
+from autograde.core.errors import CourseError
+from autograde.core.files import notebook_text
 from autograde.gradebook.moving import move
-from autograde.verify import submission_of
+from autograde.grading.classroom import grade_class, in_threads
 
 WRONG = "class Perceptron(Perceptron):\n    def loss(self, Ytgt, Ypred):\n        return -super().loss(Ytgt, Ypred)"
 ROSTER = "student,name,email,lms_id,due:perceptron,extension:perceptron\n*,,,,2026-01-01,\nada,이아다,a@b.org,7,,2d\n"
@@ -81,7 +82,7 @@ def grade(course, assignment, **settings):
 def test_a_class_has_the_same_scores_records_and_history_in_postgresql_as_in_sqlite(
     course, on_postgres, assignment, work, monkeypatch
 ):
-    monkeypatch.setattr("autograde.classroom.now", lambda: SAME)
+    monkeypatch.setattr("autograde.grading.classroom.now", lambda: SAME)
     monkeypatch.setattr("autograde.gradebook.history.now", lambda: SAME)
     (on_postgres.root / ".autograde-secret").write_bytes(course.secret())
     for each in (course, on_postgres):

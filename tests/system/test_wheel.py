@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from places import ROOT
 
-from autograde import course as courses
+from autograde.course import course as courses
 
 
 def test_the_wheel_carries_the_course(installed, bare_environment):
@@ -38,7 +38,7 @@ def test_from_the_wheel_in_a_folder_with_any_name_the_next_commands_can_be_typed
 
 
 def test_an_assignment_with_data_is_released_and_graded_from_the_wheel(installed, tmp_path, bare_environment):
-    packaged = next(installed.parent.glob("lib/python*/site-packages/autograde/course"))
+    packaged = next(installed.parent.glob("lib/python*/site-packages/autograde/kit"))
     shutil.copytree(packaged, tmp_path / "course")
     environment = bare_environment | {"JUPYTER_PATH": f"{sys.prefix}/share/jupyter"}  # the other libraries' templates
     command = [installed / "autograde", "release", "mnist"]
@@ -50,12 +50,12 @@ def test_an_assignment_with_data_is_released_and_graded_from_the_wheel(installed
 
 @pytest.mark.soak
 def test_the_judges_of_the_installed_wheel_cannot_be_read_by_student_code(installed, bare_environment):
-    judge = next(installed.parent.glob("lib/python*/site-packages/autograde/judges/judge.py"))
+    judge = next(installed.parent.glob("lib/python*/site-packages/autograde/checks/judges/judge.py"))
     code = f"""
 from nbformat import v4
 from autograde.sandbox.job import Job, Step
 from autograde.sandbox.runner import execute
-tries = "import autograde.judges", "open({str(judge)!r})", "import autograde.probes.run; print('probes')"
+tries = "import autograde.checks.judges", "open({str(judge)!r})", "import autograde.checks.probes.run; print('probes')"
 notebook = v4.new_notebook(cells=[v4.new_code_cell(source) for source in tries])
 done = execute(Job(notebook, tuple(Step(index, source) for index, source in enumerate(tries)), seed=1))
 print([output.get("ename", output.get("text")) for cell in done.notebook.cells for output in cell.outputs])

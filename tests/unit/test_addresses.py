@@ -10,8 +10,8 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
 from autograde import gradebook
-from autograde.doctor import course as doctor
-from autograde.errors import CourseError
+from autograde.cli.doctor import course as doctor
+from autograde.core.errors import CourseError
 from autograde.gradebook import addresses
 
 PASSWORD = "s3%cret/of@this:test"  # noqa: S105 - with all that an address has to escape

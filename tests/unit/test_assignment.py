@@ -5,9 +5,9 @@ from __future__ import annotations
 import nbformat
 import pytest
 
-from autograde import assignment as assignments
-from autograde.cells import grade_id
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
+from autograde.course import assignment as assignments
+from autograde.course.cells import grade_id
 
 
 @pytest.fixture

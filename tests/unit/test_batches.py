@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from autograde.batches import Batches
+from autograde.grading.batches import Batches
 
 
 def test_ctrl_c_while_the_last_item_waits_for_room_ends_the_writing():

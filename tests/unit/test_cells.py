@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograde.cells import defined_names, probe_names, visible
+from autograde.course.cells import defined_names, probe_names, visible
 
 BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 WORDS = st.sampled_from(

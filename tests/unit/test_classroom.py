@@ -9,10 +9,12 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograde import archive, classroom, gradebook, grading
-from autograde.classroom import grade_class, in_threads
-from autograde.errors import CourseError
-from autograde.model import Kind
+from autograde import gradebook
+from autograde.core.errors import CourseError
+from autograde.core.model import Kind
+from autograde.gradebook import archive
+from autograde.grading import classroom, submission
+from autograde.grading.classroom import grade_class, in_threads
 
 
 @pytest.fixture
@@ -158,7 +160,7 @@ def test_a_full_disk_is_one_clear_error_and_keeps_the_previous_grade(submit, cou
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("autograde.files.os.fsync", full)
+    monkeypatch.setattr("autograde.core.files.os.fsync", full)
     with pytest.raises(CourseError, match="No space left"):
         grade(force=True)
     assert (course.folder("autograded", "ada", "perceptron") / "perceptron.ipynb").read_bytes() == before
@@ -188,7 +190,7 @@ def test_a_result_that_only_waited_is_tried_again_alone(submit, grade, monkeypat
     def once_slow(order, _):
         tries.append(order.student)
         waited = tries.count(order.student) == 1
-        result = grading.ungraded(order, "waited")
+        result = submission.ungraded(order, "waited")
         return type(result)(result.result, None, waited)
 
     monkeypatch.setattr(classroom, "grade", once_slow)

@@ -6,9 +6,9 @@ import asyncio
 
 import pytest
 
-from autograde.basis import of_installation
 from autograde.cluster import checking
-from autograde.errors import ConfinementError
+from autograde.core.errors import ConfinementError
+from autograde.grading.provenance import of_installation
 from autograde.sandbox import levels
 from autograde.sandbox.layers import FULL, NONE
 

@@ -10,7 +10,7 @@ import yaml
 from machines import settings_of_the_page
 
 from autograde.cluster import connecting
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
 
 
 @pytest.mark.parametrize("address", ["local:", "local:0", "local:many"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nbformat.v4 import new_output
 
 from autograde.cluster.messages import Source, decode, encode
-from autograde.grading import Order, ungraded
+from autograde.grading.submission import Order, ungraded
 
 
 @pytest.fixture

@@ -11,12 +11,12 @@ from distributed import KilledWorker
 from distributed.comm import CommClosedError
 from fake_cluster import GRADED, WAITED, FakeCluster, Gone
 
-from autograde.classroom import Task
 from autograde.cluster import coordinator, work
-from autograde.course import Submission
-from autograde.errors import ConfinementError, CourseError
-from autograde.grading import Order
-from autograde.model import Status
+from autograde.core.errors import ConfinementError, CourseError
+from autograde.core.model import Status
+from autograde.course.course import Submission
+from autograde.grading.classroom import Task
+from autograde.grading.submission import Order
 from autograde.sandbox.layers import FULL, REDUCED, Layer
 
 NO_SCHEDULER = r"scheduler has gone\. What was finished is saved: start it"

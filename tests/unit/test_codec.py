@@ -8,7 +8,7 @@ import json
 import numpy as np
 import pytest
 
-from autograde.probes.codec import MalformedObservation, Nothing, Raised, Unsupported, decode, encode
+from autograde.checks.probes.codec import MalformedObservation, Nothing, Raised, Unsupported, decode, encode
 
 
 def round_trip(value):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from autograde.probes.codec import MalformedObservation, Nothing, Raised, Unsupported, decode, encode
+from autograde.checks.probes.codec import MalformedObservation, Nothing, Raised, Unsupported, decode, encode
 
 DTYPES = st.sampled_from(["?", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8", ">f8", ">i4"])
 SHAPES = arrays.array_shapes(min_dims=0, max_dims=8, min_side=0, max_side=3)

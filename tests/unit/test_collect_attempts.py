@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from collecting import NOON, folder_of, kinds, notebook, noted, notes, roster_of, run, submitted, tree, zip_of
 
-from autograde import collect, files, intake
+from autograde import collect, intake
 from autograde.collect import Kind, placing
-from autograde.errors import CourseError, UnreadableSubmission
+from autograde.core import files
+from autograde.core.errors import CourseError, UnreadableSubmission
 
 FIRST, SECOND, THIRD = (notebook("perceptron-init", text=text) for text in ("first", "second", "third"))
 PLACED = "ada/perceptron/perceptron.ipynb"

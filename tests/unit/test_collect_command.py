@@ -6,7 +6,7 @@ import pytest
 from collecting import notebook, noted, submitted, tree, zip_of
 
 from autograde.collect import placing
-from autograde.course import Course
+from autograde.course.course import Course
 
 BOOK = notebook("perceptron-init")
 

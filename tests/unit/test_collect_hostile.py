@@ -15,7 +15,7 @@ import pytest
 from collecting import entry, folder_of, kinds, notebook, notes, run, submitted, tar_of, tree, zip_of
 
 from autograde.collect import Kind, entries
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
 
 BOOK = notebook("perceptron-init")
 GOOD = {"ada/perceptron.ipynb": BOOK, "bob/perceptron.ipynb": BOOK}

@@ -10,7 +10,7 @@ from collecting import NOON, folder_of, kinds, notebook, noted, notes, roster_of
 from nbgrader.utils import parse_utc
 
 from autograde.collect import Call, Kind, collect
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
 
 BOOK = notebook("perceptron-init")
 LAYOUTS = {

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from autograde.collect import Kind
 from autograde.collect.names import decoded, parts_of, safe_file, safe_id
 from autograde.collect.patterns import recognise
-from autograde.errors import UnreadableSubmission
-from autograde.roster import Roster, Student
+from autograde.core.errors import UnreadableSubmission
+from autograde.course.roster import Roster, Student
 
 BOOK = notebook("perceptron-init")
 ODD = [

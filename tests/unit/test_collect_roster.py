@@ -10,10 +10,10 @@ import pytest
 from collecting import NOON, kinds, notebook, noted, notes, roster_of, run, submitted, zip_of
 
 from autograde import gradebook
-from autograde import roster as rosters
 from autograde.collect import Kind, enrol
-from autograde.errors import CourseError
-from autograde.roster import Roster, Student
+from autograde.core.errors import CourseError
+from autograde.course import roster as rosters
+from autograde.course.roster import Roster, Student
 
 BOOK = notebook("perceptron-init")
 NAMES = ("perceptron", "xor")

@@ -15,10 +15,10 @@ from damaging import corpus, load, save, solved, stub_of
 from in_process import assignment_of
 from nbgrader.api import Gradebook
 
-from autograde.cells import grade_id
-from autograde.classroom import grade_class
-from autograde.errors import UnreadableSubmission
-from autograde.files import notebook_text
+from autograde.core.errors import UnreadableSubmission
+from autograde.core.files import notebook_text
+from autograde.course.cells import grade_id
+from autograde.grading.classroom import grade_class
 from autograde.intake import take
 
 CORPUS = corpus()

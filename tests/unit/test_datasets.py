@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from places import ROOT
 
-from autograde import datasets
-from autograde.errors import CourseError
-from autograde.probes import data
+from autograde.checks.probes import data
+from autograde.core.errors import CourseError
+from autograde.course import datasets
 from autograde.sandbox.inside import offline
 
 MNIST = datasets.path_of("mnist.npz")

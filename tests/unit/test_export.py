@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from nbgrader.api import Gradebook
 
 from autograde import gradebook
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
 from autograde.export import Call, export
 from autograde.export.cells import text
 

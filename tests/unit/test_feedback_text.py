@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograde.feedback.shown import rendered, without_paths
+from autograde.pages.feedback.shown import rendered, without_paths
 
 
 @pytest.mark.parametrize(

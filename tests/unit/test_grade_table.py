@@ -9,7 +9,8 @@ import pytest
 from graders import Graders
 from serving import save
 
-from autograde import classroom, gradebook
+from autograde import gradebook
+from autograde.grading import classroom
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import inspect
 
 from autograde import gradebook
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
 from autograde.sandbox import levels
 from autograde.sandbox.layers import FULL
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from autograde import course as courses
-from autograde import files, new_course
-from autograde.cli import COMMANDS
-from autograde.errors import CourseError
+from autograde.authoring import new_course
+from autograde.cli.main import COMMANDS
+from autograde.core import files
+from autograde.core.errors import CourseError
+from autograde.course import course as courses
 
 MADE = {"source", "nbgrader_config.py", ".gitignore", "README.md", "roster.example.csv"}
 ALL = ["ann", "mnist", "perceptron", "xor"]

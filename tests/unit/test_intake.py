@@ -8,10 +8,10 @@ import nbformat
 import pytest
 from nbgrader.utils import is_solution
 
-from autograde.cells import grade_id, is_test
-from autograde.errors import UnreadableSubmission
+from autograde.authoring.release import solution_of
+from autograde.core.errors import UnreadableSubmission
+from autograde.course.cells import grade_id, is_test
 from autograde.intake import take
-from autograde.release import solution_of
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograde.cells import grade_id, is_test
-from autograde.errors import UnreadableSubmission
+from autograde.core.errors import UnreadableSubmission
+from autograde.course.cells import grade_id, is_test
 from autograde.intake import take
 
 # The assignment is only read, so that its fixture serves all examples.

@@ -8,9 +8,10 @@ import pytest
 from nbgrader.api import Gradebook
 from traitlets.config import Config
 
-from autograde import gradebook, late
-from autograde.classroom import grade_class
-from autograde.errors import CourseError
+from autograde import gradebook
+from autograde.core.errors import CourseError
+from autograde.course import late
+from autograde.grading.classroom import grade_class
 
 DUE = "2026-11-02 10:00:00 UTC"
 HOUR, DAY = 60 * 60, 24 * 60 * 60
@@ -18,7 +19,7 @@ HOUR, DAY = 60 * 60, 24 * 60 * 60
 
 def policy(**settings):
     return late.policy_of(
-        Config(AssignLatePenalties={"plugin_class": "autograde.late.LatePolicy"}, LatePolicy=settings)
+        Config(AssignLatePenalties={"plugin_class": "autograde.course.late.LatePolicy"}, LatePolicy=settings)
     )
 
 
@@ -69,7 +70,7 @@ def test_a_policy_that_makes_no_sense_is_refused(settings):
 
 def test_a_policy_that_does_not_exist_is_refused():
     with pytest.raises(CourseError, match="Correct nbgrader_config"):
-        late.policy_of(Config(AssignLatePenalties={"plugin_class": "autograde.late.Mercy"}))
+        late.policy_of(Config(AssignLatePenalties={"plugin_class": "autograde.course.late.Mercy"}))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from nbconvert import filters
 from places import ROOT
 
-from autograde.markdown import markdown2html
+from autograde.pages.markdown import markdown2html
 
 TEXTS = [
     pytest.param(cell.source, id=f"{path.stem}-{cell.id}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import re
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -11,8 +13,12 @@ from nbgrader.api import Gradebook
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from autograde import basis, classroom, gradebook
+import autograde
+from autograde import gradebook
+from autograde.grading import classroom, provenance
 from autograde.sandbox.layers import FULL, REDUCED
+
+PACKAGE = Path(autograde.__file__).parent
 
 
 @pytest.fixture
@@ -113,8 +119,8 @@ def test_another_source_runs_everything_again(grade, course, change):
 @pytest.mark.parametrize("name", ["checks", "kit", "python", "numpy", "ipykernel"])
 def test_another_installation_runs_everything_again(grade, monkeypatch, name):
     grade()
-    installed = dict(basis.of_installation())
-    monkeypatch.setattr(basis, "of_installation", lambda: installed | {name: "another"})
+    installed = dict(provenance.of_installation())
+    monkeypatch.setattr(provenance, "of_installation", lambda: installed | {name: "another"})
     assert grade() == ["ada", "bob"]
 
 
@@ -129,16 +135,49 @@ def test_another_level_of_confinement_runs_everything_again(grade):
     assert grade(layers=REDUCED) == ["ada", "bob"]
 
 
-def test_the_digest_of_the_checks_follows_each_of_their_files(tmp_path, monkeypatch):
-    for folder in ("probes", "judges/ann"):
-        (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "probes" / "probe.py").write_text("1")
-    monkeypatch.setattr(basis, "_PACKAGE", tmp_path)
-    one = basis.of_files(("probes", "judges"))
-    (tmp_path / "judges" / "ann" / "loss.py").write_text("2")
-    two = basis.of_files(("probes", "judges"))
-    (tmp_path / "judges" / "ann" / "loss.py").rename(tmp_path / "judges" / "loss.py")
-    assert len({one, two, basis.of_files(("probes", "judges"))}) == 3
+def test_the_digest_of_files_follows_each_of_them_and_its_name(tmp_path, monkeypatch):
+    monkeypatch.setattr(provenance, "_PACKAGE", tmp_path)
+    probe, loss = tmp_path / "probe.py", tmp_path / "loss.py"
+    probe.write_text("1")
+    loss.write_text("2")
+    digests = {provenance.of_files(paths) for paths in ([probe], [loss], [probe, loss])}
+    loss.write_text("3")
+    digests.add(provenance.of_files([probe, loss]))
+    digests.add(provenance.of_files([loss.rename(tmp_path / "cost.py"), probe]))
+    assert len(digests) == 5
+
+
+def test_a_result_rests_on_all_that_the_grader_imports_and_on_nothing_that_only_shows_it():
+    names = {str(path.relative_to(PACKAGE)) for files in provenance.behind_results() for path in files}
+    assert {"grading/submission.py", "intake/taking.py", "sandbox/inside/kernel.py", "core/model.py"} <= names
+    assert {"templates/findings.html", "course/cells.py", "checks/judges/judging.py"} <= names
+    assert not [name for name in names if name.startswith(("pages/", "cli/", "cluster/", "export/", "collect/"))]
+
+
+IMPORTS = """
+import os
+import autograde.one
+from autograde import two
+from autograde.three import (
+    four,
+    five as six,
+)
+def later():
+    from autograde.seven import eight  # when called
+"""
+
+
+def test_an_import_is_found_wherever_and_however_it_is_written(tmp_path):
+    module = tmp_path / "module.py"
+    module.write_text(IMPORTS)
+    found = set(provenance.imports_of(module))
+    expected = ("one", "two", "three", "three.four", "three.five", "seven", "seven.eight")
+    assert found >= {f"autograde.{name}" for name in expected}
+
+
+def test_a_part_of_the_kit_that_is_not_where_it_was_is_an_error_and_not_forgotten():
+    with pytest.raises(LookupError, match=re.escape("judges/*.py")):
+        provenance.matching(["judges/*.py"])
 
 
 def test_the_history_says_from_what_to_what_and_why(grade, engine, course):
@@ -161,8 +200,8 @@ def test_a_score_that_stays_is_no_change(grade, course):
 
 def test_the_changes_of_a_run_are_returned_with_the_reason(grade, engine, monkeypatch):
     grade()
-    installed = dict(basis.of_installation())
-    monkeypatch.setattr(basis, "of_installation", lambda: installed | {"checks": "better", "numpy": "3.0"})
+    installed = dict(provenance.of_installation())
+    monkeypatch.setattr(provenance, "of_installation", lambda: installed | {"checks": "better", "numpy": "3.0"})
     engine.share = 0.25
     grade()
     assert [(each.student, each.before, each.after, each.why) for each in grade.grading.changes] == [

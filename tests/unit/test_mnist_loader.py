@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from in_process import assignment_of
 
-from autograde.probes import data
+from autograde.checks.probes import data
 
 SETUP = next(cell.source for cell in assignment_of("mnist").notebook.cells if cell.id == "setup")
 

@@ -8,8 +8,9 @@ from in_gradebooks import contents, give_by_hand
 from serving import hand_in, with_gradebook
 from sqlalchemy.exc import IntegrityError
 
-from autograde import classroom, gradebook
+from autograde import gradebook
 from autograde.gradebook.moving import move
+from autograde.grading import classroom
 
 
 @pytest.fixture

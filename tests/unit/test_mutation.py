@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from rich.console import Console
 
-from autograde import render, tables
-from autograde.bank import Variant
-from autograde.model import CellResult, Finding, Outcome, Result, Status
-from autograde.mutation import table_of
-from autograde.verify import Trial
+from autograde.authoring import mutation
+from autograde.authoring.mutation import table_of
+from autograde.authoring.verify import Trial
+from autograde.checks.bank import Variant
+from autograde.cli import tables
+from autograde.core.model import CellResult, Finding, Outcome, Result, Status
 
 TITLES = ("adds", "subtracts", "never fails")
 
@@ -69,7 +70,7 @@ def test_a_wrong_submission_that_loses_nothing_is_not_as_expected(table):
 
 
 def test_the_page_shows_every_row_and_escapes_its_texts(table):
-    page = render.mutation_page([table])
+    page = mutation.page([table])
     assert all(f"/{row.name}" in page for row in table.rows)
     assert page.count("●") == 1 + sum(len(row.lost) for row in table.rows)  # one in its explanation
     assert "<b>summary</b>" not in page

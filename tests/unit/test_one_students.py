@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograde import archive
-from autograde.cells import visible
-from autograde.errors import NoRoom
-from autograde.feedback import writing
-from autograde.feedback.shown import without_paths
-from autograde.markdown import markdown2html
+from autograde.core.errors import NoRoom
+from autograde.course.cells import visible
+from autograde.gradebook import archive
+from autograde.pages.feedback import writing
+from autograde.pages.feedback.shown import without_paths
+from autograde.pages.markdown import markdown2html
 
 STUDENTS = ("ada", "bob", "eve")
 

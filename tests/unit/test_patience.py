@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import scoped_session, sessionmaker
 
-from autograde.errors import CourseError
+from autograde.core.errors import CourseError
 from autograde.gradebook import Patience
 
 NOBODY = "postgresql+psycopg://course:s3cret@127.0.0.1:1/grades"  # nobody listens at port 1

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from autograde import archive, gradebook
-from autograde.errors import CourseError
-from autograde.files import read_regular
+from autograde import gradebook
+from autograde.core.errors import CourseError
+from autograde.core.files import read_regular
+from autograde.gradebook import archive
 
 
 def mode(path):

@@ -7,11 +7,11 @@ import pytest
 from in_process import assignment_of
 from places import ROOT
 
-from autograde import course as courses
-from autograde import release
-from autograde.cells import grade_id
-from autograde.errors import CourseError
-from autograde.files import notebook_text
+from autograde.authoring import release
+from autograde.core.errors import CourseError
+from autograde.core.files import notebook_text
+from autograde.course import course as courses
+from autograde.course.cells import grade_id
 
 
 def cell(notebook, name):

@@ -9,16 +9,17 @@ import pandas as pd
 import pytest
 from graded_class import standing
 
-from autograde import gradebook, report
-from autograde.classroom import grade_class
-from autograde.errors import CourseError
+from autograde import gradebook
+from autograde.core.errors import CourseError
+from autograde.core.model import Kind
 from autograde.gradebook import Person
-from autograde.model import Kind
-from autograde.report import items
-from autograde.report.analysis import analyse
-from autograde.report.charts import histogram, of_scores
-from autograde.report.entries import named, pseudonymous
-from autograde.report.summary import paragraph
+from autograde.grading.classroom import grade_class
+from autograde.pages import report
+from autograde.pages.report import items
+from autograde.pages.report.analysis import analyse
+from autograde.pages.report.charts import histogram, of_scores
+from autograde.pages.report.entries import named, pseudonymous
+from autograde.pages.report.summary import paragraph
 
 TITLES = {"test-1": "Step 1: begin", "test-2": "Step 2: end"}
 SOLUTIONS = {"test-1": "begin", "test-2": "end"}

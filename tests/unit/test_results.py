@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograde import archive, grading
-from autograde.errors import ExecutionError
-from autograde.files import notebook_text
-from autograde.grading import Order, grade
-from autograde.model import Finding, Outcome, Status, score_of
+from autograde.core.errors import ExecutionError
+from autograde.core.files import notebook_text
+from autograde.core.model import Finding, Outcome, Status, score_of
+from autograde.gradebook import archive
+from autograde.grading import submission
+from autograde.grading.submission import Order, grade
 from autograde.sandbox.job import Execution, Observed
 from autograde.sandbox.layers import FULL, NONE
 
@@ -29,7 +30,7 @@ def graded(assignment, monkeypatch):
             code.outputs = [nbformat.v4.new_output("stream", name="stdout", text=piece) for piece in printed]
             return Execution(notebook, {step.index: Observed({}) for step in job.steps if step.probe}, {})
 
-        monkeypatch.setattr(grading, "execute", executed)
+        monkeypatch.setattr(submission, "execute", executed)
         return grade(Order(content, assignment, "ada", 11, layers))
 
     return call
@@ -39,7 +40,7 @@ def test_a_failure_of_the_engine_is_not_the_students(assignment, solved, monkeyp
     def fail(*_):
         raise ExecutionError("the kernel did not start: disk full")
 
-    monkeypatch.setattr(grading, "execute", fail)
+    monkeypatch.setattr(submission, "execute", fail)
     result = grade(Order(solved, assignment, "ada", 11)).result
     assert result.status is Status.UNGRADED
     assert result.reason == "The grader failed: the kernel did not start: disk full. Grade again."
@@ -49,7 +50,7 @@ def test_a_failure_of_a_judge_is_not_the_students(graded, solved, monkeypatch):
     def fail(*_):
         raise ZeroDivisionError("in a judge")
 
-    monkeypatch.setattr(grading, "findings_of", fail)
+    monkeypatch.setattr(submission, "findings_of", fail)
     result = graded(solved).result
     assert (result.status, result.score) == (Status.UNGRADED, None)
     findings = [finding for cell in result.cells for finding in cell.findings]

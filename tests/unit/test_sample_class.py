@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograde.sample_class import CLASS
+from autograde.authoring.sample_class import CLASS
 
 EVERYBODY = [student for students in CLASS.values() for student in students]
 

@@ -9,11 +9,19 @@ from pathlib import Path
 import pytest
 
 import autograde
-from autograde import cli, export
-from autograde.commands import export as export_command
+from autograde import export
+from autograde.cli import main as cli
+from autograde.cli.commands import export as export_command
 
-COMMANDS = Path(autograde.__file__).parent / "commands"
-LIGHT = {"autograde.commands", "autograde.errors", "autograde.processors", "autograde.start", "autograde.text", "click"}
+COMMANDS = Path(autograde.__file__).parent / "cli" / "commands"
+LIGHT = {
+    "autograde.cli.commands",
+    "autograde.core.errors",
+    "autograde.core.processors",
+    "autograde.cli.start",
+    "autograde.core.text",
+    "click",
+}
 
 
 def imported_at_once(path):
@@ -38,7 +46,7 @@ def test_commands_import_nothing_heavy_until_they_run():
 
 @pytest.mark.parametrize("name", cli.COMMANDS)
 def test_each_command_is_there_and_its_line_in_the_help_begins_as_its_own_help_does(name):
-    command = import_module(f"autograde.commands.{name}").command
+    command = import_module(f"autograde.cli.commands.{name}").command
     assert command.name == name
     assert command.help.split()[0] == cli.COMMANDS[name].split()[0]
 

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from autograde import tables, text
-from autograde.model import CellResult, Finding, Outcome, Result, Status
-from autograde.records import Change
+from autograde.cli import tables
+from autograde.core import text
+from autograde.core.model import CellResult, Finding, Outcome, Result, Status
+from autograde.core.records import Change
 
 ANY = st.text(st.characters(codec=None))
 

@@ -6,9 +6,10 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograde import gradebook, release
-from autograde.cells import grade_id
-from autograde.classroom import grade_class
+from autograde import gradebook
+from autograde.authoring import release
+from autograde.course.cells import grade_id
+from autograde.grading.classroom import grade_class
 from autograde.intake import take
 
 

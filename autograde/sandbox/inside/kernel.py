@@ -29,7 +29,7 @@ from jupyter_client.jsonutil import json_clean, json_default
 from jupyter_client.session import Session
 from traitlets.config import Config
 
-from autograde.probes.run import observe
+from autograde.checks.probes.run import observe
 from autograde.sandbox.inside.streams import OrderedStream
 
 __all__ = ["App", "make", "serve"]

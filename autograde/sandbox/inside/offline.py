@@ -9,7 +9,7 @@ import pandas as pd
 from sklearn import datasets
 from sklearn.utils import Bunch
 
-from autograde.probes.data import FOLDER, mnist
+from autograde.checks.probes.data import FOLDER, mnist
 
 __all__ = ["fetch_openml", "install"]
 

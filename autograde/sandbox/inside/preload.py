@@ -18,8 +18,8 @@ import threading
 
 import pandas as pd
 
-from autograde import probes
-from autograde.probes import data
+from autograde.checks import probes
+from autograde.checks.probes import data
 
 __all__ = ["libraries", "settle"]
 

@@ -6,6 +6,6 @@ import sys
 for name in [name for name in sys.modules if name.partition(".")[0] == "autograde"]:
     del sys.modules[name]
 sys.path.insert(0, PREY["kit"])
-import autograde.judges.judge
+import autograde.checks.judges.judge
 
-print("BREACH", autograde.judges.judge.__file__)
+print("BREACH", autograde.checks.judges.judge.__file__)

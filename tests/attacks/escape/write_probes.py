@@ -2,7 +2,7 @@
 # proof: open
 # owner: libraries
 # reason: ended with (PermissionError|OSError)
-import autograde.probes.run
+import autograde.checks.probes.run
 
-with open(autograde.probes.run.__file__, "r+b") as file:
+with open(autograde.checks.probes.run.__file__, "r+b") as file:
     print("BREACH", file.name)

@@ -1,7 +1,7 @@
 """Imports the judges, and answers by the functions that know what is right."""
 # proof: inside
-# reason: No module named 'autograde.judges'
-from autograde.judges.maths import cross_entropy, sigmoid
+# reason: No module named 'autograde.checks.judges'
+from autograde.checks.judges.maths import cross_entropy, sigmoid
 
 
 class Informed(Perceptron):

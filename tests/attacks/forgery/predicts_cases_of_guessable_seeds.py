@@ -2,8 +2,8 @@
 # proof: fixed
 # given: answers
 # reason: the same number for every sample
-from autograde.probes.perceptron.cases import activation_cases
-from autograde.probes.probe import rng_for
+from autograde.checks.probes.perceptron.cases import activation_cases
+from autograde.checks.probes.probe import rng_for
 
 ready = {}
 for seed in range(2020, 2030):

@@ -2,7 +2,7 @@
 # proof: fixed
 # given: answers
 # reason: numbers of shape
-import autograde.probes.perceptron.questions as questions
+import autograde.checks.probes.perceptron.questions as questions
 
 attempt = questions.attempt
 

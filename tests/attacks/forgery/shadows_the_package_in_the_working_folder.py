@@ -5,8 +5,9 @@
 import pathlib
 import sys
 
-folder = pathlib.Path("autograde/probes")
+folder = pathlib.Path("autograde/checks/probes")
 folder.mkdir(parents=True, exist_ok=True)
+(folder.parent.parent / "__init__.py").touch()
 (folder.parent / "__init__.py").touch()
 (folder / "__init__.py").touch()
 (folder / "run.py").write_text(f"""

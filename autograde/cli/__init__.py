@@ -1,0 +1,1 @@
+"""The command `autograde`, and nbgrader's hooks."""

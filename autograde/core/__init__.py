@@ -1,0 +1,1 @@
+"""What every part builds on: errors, text, files, the data that travel."""

@@ -1,0 +1,1 @@
+"""A course and its assignments as the instructor wrote them."""

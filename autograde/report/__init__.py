@@ -1,5 +1,0 @@
-"""The instructor's report: what the class can do, what it gets wrong, and who needs a person."""
-
-from autograde.report.page import Report, make
-
-__all__ = ["Report", "make"]
