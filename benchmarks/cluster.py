@@ -42,10 +42,10 @@ from replaying import FOLDER
 from autograde.authoring import new_course, verify
 from autograde.cluster import connecting, work
 from autograde.cluster.certificates import temporary
-from autograde.cluster.messages import Source, encode
 from autograde.core.files import digest, notebook_text
 from autograde.course.assignment import Assignment
 from autograde.course.course import Course
+from autograde.grading.messages import Source, encode
 from autograde.grading.pool import run_all
 from autograde.grading.submission import Order, grade
 from autograde.sandbox.layers import FULL

@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograde.cluster import work
-from autograde.cluster.messages import decode
 from autograde.core.files import digest
 from autograde.core.model import Graded
+from autograde.grading.messages import decode
 from autograde.grading.submission import Order
 
 __all__ = ["FOLDER", "dask_setup"]

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from graders import Graders
+from graders import Graders, here
 from hypothesis import settings
 from places import ROOT
 from serving import course_in, hand_in, save
@@ -19,7 +19,7 @@ from autograde.authoring import release
 from autograde.cli import main as cli
 from autograde.core.files import notebook_text
 from autograde.course import course as courses
-from autograde.grading import classroom
+from autograde.grading import tasks, workers
 from autograde.sandbox import levels
 from autograde.sandbox.layers import FULL
 
@@ -94,7 +94,8 @@ def engine(course, entered, monkeypatch):
     """Have the class of the course graded without running anything, into a gradebook that is ready."""
     (course.root / "gradebook.db").write_bytes(entered)
     engine = Graders()
-    monkeypatch.setattr(classroom, "grade", engine.grade)
+    monkeypatch.setattr(tasks, "grade", engine.grade)
+    monkeypatch.setattr(workers, "in_workers", lambda _: here)
     monkeypatch.setattr(levels, "best", lambda: FULL)  # is found by trying, in processes
     return engine
 

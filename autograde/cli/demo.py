@@ -16,7 +16,8 @@ from autograde.core.files import PRIVATE, write
 from autograde.core.model import Result
 from autograde.course.assignment import Assignment
 from autograde.course.course import Course
-from autograde.grading.classroom import grade_class, in_threads
+from autograde.grading.classroom import grade_class
+from autograde.grading.workers import in_workers
 from autograde.pages import feedback, report
 from autograde.sandbox.layers import Layers
 
@@ -52,7 +53,7 @@ def run(
         _submit(course, assignment, _release(course, assignment))
     work = [(submission, each) for each in assignments for submission in course.submissions(each.name)]
     tell(f"grading {len(work)} submissions, each confined, {workers} at a time")
-    graded = grade_class(course, work, in_threads(workers), layers, done).results
+    graded = grade_class(course, work, in_workers(workers), layers, done).results
     results = {(result.assignment, result.student): result for result in graded}
     tell("writing feedback and report")
     pages = [page for each in assignments for page in feedback.write_pages(course, each).pages]

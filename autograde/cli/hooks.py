@@ -22,7 +22,9 @@ from autograde.course.assignment import Assignment
 from autograde.course.course import Course, Submission
 from autograde.gradebook.archive import shown
 from autograde.gradebook.render import notice_notebook
-from autograde.grading.classroom import Task, grade_one, tasks, writing_of
+from autograde.grading.classroom import tasks, writing_of
+from autograde.grading.tasks import Task
+from autograde.grading.workers import in_workers
 from autograde.pages.feedback import page_for
 from autograde.sandbox import levels
 
@@ -53,7 +55,7 @@ class Execute(NbGraderPreprocessor):
         """Return the executed notebook with its findings in place, or the reason why there is none."""
         course = _course(self)
         task = _task(course, _assignment(course, resources), resources["nbgrader"]["student"])
-        graded = grade_one(task)
+        [(_, graded)] = in_workers(1)([task])
         resources["autograde"] = (task, graded)
         return shown(graded, task.order.assignment), resources
 

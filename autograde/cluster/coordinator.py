@@ -16,11 +16,11 @@ from distributed.client import ClosedClientError
 from distributed.comm import CommClosedError
 
 from autograde.cluster import checking, work
-from autograde.cluster.messages import Source, decode
 from autograde.core.errors import ConfinementError, CourseError, UnreadableSubmission
 from autograde.core.model import Graded
-from autograde.grading.classroom import Opened, Task, open_task
+from autograde.grading.messages import Source, decode
 from autograde.grading.submission import ungraded, unreadable
+from autograde.grading.tasks import Opened, Task, open_task
 from autograde.sandbox.layers import FULL, REDUCED, Layer, Layers
 
 __all__ = ["Waits", "best_layers", "run_all"]
@@ -176,7 +176,7 @@ class _Run:
             room = max(1, most()) - len(self.running)  # less than none when workers have gone
             for index, task in islice(todo, max(0, room)):
                 try:
-                    self._send(index, open_task(task))
+                    self._send(index, open_task(task.submission, task.order))
                 except UnreadableSubmission as error:
                     yield index, unreadable(task.order, error)
             if not self.running:

@@ -13,9 +13,9 @@ from threading import Event
 from distributed import Scheduler, Worker, WorkerPlugin, get_worker
 
 from autograde.cluster import checking
-from autograde.cluster.messages import Source, encode
 from autograde.core.errors import AutogradeError
 from autograde.course.assignment import Assignment
+from autograde.grading.messages import Source, encode
 from autograde.grading.provenance import of_installation
 from autograde.grading.submission import Order, grade
 from autograde.sandbox import warm

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
-from threading import Event
 
 from nbgrader.plugins import BasePlugin
 
 from autograde import gradebook, intake
 from autograde.core.errors import CourseError, NoRoom, UnreadableSubmission
 from autograde.core.files import digest
-from autograde.core.model import Graded, Notice, Result, Status
+from autograde.core.model import Graded, Result, Status
 from autograde.core.records import Change, Record, now
 from autograde.course import late
 from autograde.course.assignment import Assignment
@@ -21,21 +20,14 @@ from autograde.course.course import Course, Submission, seed_for
 from autograde.gradebook import Gradebook, Patience, Refusal, Writing, archive
 from autograde.gradebook.render import comments
 from autograde.grading.batches import Batches
-from autograde.grading.pool import run_all
 from autograde.grading.provenance import own_basis, reason_for, shared_basis
-from autograde.grading.submission import Order, grade, unreadable
+from autograde.grading.submission import Order
+from autograde.grading.tasks import Runner, Task
 from autograde.sandbox.layers import FULL, Layers
 
 __all__ = [
-    "ONE_AT_A_TIME",
     "Grading",
-    "Opened",
-    "Runner",
-    "Task",
     "grade_class",
-    "grade_one",
-    "in_threads",
-    "open_task",
     "tasks",
     "writing_of",
 ]
@@ -54,45 +46,10 @@ class Grading:
     refusals: tuple[Refusal, ...] = ()
 
 
-@dataclass(frozen=True)
-class Task:
-    """One submission to grade, with its last record and what results of its assignment rest on."""
-
-    submission: Submission
-    order: Order
-    basis: dict[str, str]
-    last: Record | None
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A submission whose file has been read: all that its result depends on, and what its folder tells."""
-
-    order: Order
-    notices: tuple[Notice, ...]
-
-    def complete(self, graded: Graded) -> Graded:
-        """Return what became of it, with the notices of its folder and the basis of its own."""
-        result = replace(graded.result, notices=(*self.notices, *graded.result.notices))
-        return replace(graded, result=result, basis=own_basis(self.order.submission, self.order.seed))
-
-
-Runner = Callable[[Sequence[Task]], Iterator[tuple[int, Graded]]]
-"""Grades tasks, several at a time; yields (index of the task, what became of it), each once, as they end."""
-
-
-def in_threads(workers: int) -> Runner:
-    """Return the runner of this machine: so many submissions at a time, each in a kernel of its own."""
-    return lambda todo: run_all([partial(grade_one, task) for task in todo], workers)
-
-
-ONE_AT_A_TIME = in_threads(1)
-
-
 def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is told
     course: Course,
     work: Iterable[tuple[Submission, Assignment]],
-    runner: Runner = ONE_AT_A_TIME,
+    runner: Runner,
     layers: Layers = FULL,
     done: Callable[[Result], None] = lambda _: None,
     force: bool = False,
@@ -174,21 +131,6 @@ def _order(secret: bytes, submission: Submission, assignment: Assignment, layers
     """Return the order to grade a submission; its file is read when its turn comes."""
     seed = seed_for(secret, assignment.name, submission.student)
     return Order(b"", assignment, submission.student, seed, layers)
-
-
-def grade_one(task: Task, cancelled: Event | None = None) -> Graded:
-    """Grade one submission, from its file on."""
-    try:
-        opened = open_task(task)
-    except UnreadableSubmission as error:
-        return unreadable(task.order, error)
-    return opened.complete(grade(opened.order, cancelled))
-
-
-def open_task(task: Task) -> Opened:
-    """Read the file of a submission; raise UnreadableSubmission where there is none to read."""
-    content, renamed = intake.read(task.submission.path), intake.renamed(task.submission.path)
-    return Opened(replace(task.order, submission=content), renamed)
 
 
 def writing_of(task: Task, graded: Graded, notebook: str | None = None) -> Writing:

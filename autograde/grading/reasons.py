@@ -26,6 +26,7 @@ def reason_of(problem: Problem, limits: Limits) -> str:
         Problem.MISSING: "no answer came back from the check",
         Problem.SEVERAL: "more than one answer came back from the check: one of them is not ours",
         Problem.MALFORMED: "the answer that came back is not one that the check writes",
+        Problem.BURDEN: "the grader needed more memory or time than it has to read what the notebook sent",
     }[problem]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from threading import Event
+from typing import TypeAlias
 
 from nbformat import NotebookNode
 
@@ -27,9 +28,12 @@ from autograde.sandbox.layers import FULL, NONE, Layers
 from autograde.sandbox.limits import Limits
 from autograde.sandbox.runner import execute
 
-__all__ = ["Order", "grade", "grade_notebook", "ungraded", "unreadable"]
+__all__ = ["Order", "Tell", "grade", "grade_notebook", "ungraded", "unreadable"]
 
 _LONGEST = 10_000  # characters of an error's message that are looked at
+_TOO_MUCH = (
+    "reading it takes more memory or time than a notebook may take. Clear its outputs, save it, and hand it in again"
+)
 _FALSE = (Problem.SEVERAL, Problem.MALFORMED)  # something answered that is not the check
 
 
@@ -44,46 +48,72 @@ class Order:
     layers: Layers = FULL
 
 
-def grade(order: Order, cancelled: Event | None = None) -> Graded:
+Tell: TypeAlias = Callable[[Graded], None]
+"""Is told, before each stage, what a submission is to get if this process does not survive the stage."""
+
+
+def grade(order: Order, cancelled: Event | None = None, tell: Tell | None = None) -> Graded:
     """Grade one submission. Always returns a result; what cannot be graded has a reason, not a zero."""
+    too_much = unreadable(order, UnreadableSubmission(_TOO_MUCH))
+    if tell:
+        tell(too_much)
     try:
         taken = intake.take(order.submission, order.assignment)
     except UnreadableSubmission as error:
         return unreadable(order, error)
-    return grade_notebook(order, taken, cancelled)
+    except (MemoryError, RecursionError):
+        return too_much
+    except Exception as error:  # noqa: BLE001 - as below
+        return _failure_of_ours(order, error)
+    return grade_notebook(order, taken, cancelled, tell)
 
 
-def grade_notebook(order: Order, taken: intake.Intake, cancelled: Event | None = None) -> Graded:
+def grade_notebook(
+    order: Order, taken: intake.Intake, cancelled: Event | None = None, tell: Tell | None = None
+) -> Graded:
     """Execute and judge a notebook that intake has restored."""
-    try:
-        return _graded(order, taken, cancelled)
-    except Exception as error:  # noqa: BLE001 - whatever fails here is ours, and must not end the class
-        reason = error if isinstance(error, ExecutionError) else f"{type(error).__name__}: {error}"
-        return ungraded(order, f"The grader failed: {reason}. Grade again.", taken.notices)
-
-
-def _graded(order: Order, taken: intake.Intake, cancelled: Event | None) -> Graded:
+    if tell:
+        tell(_beyond_us(order, taken))
     started = time.monotonic()
-    execution = execute(_job(order, taken.notebook), cancelled)
-    notices = (*taken.notices, *_notices(order, execution))
-    if Problem.WALL in execution.stops.values():
-        return replace(ungraded(order, reason_of(Problem.WALL, order.assignment.limits), notices), waited=True)
+    try:
+        execution = execute(_job(order, taken.notebook), cancelled)
+        graded = _graded(order, taken, execution)
+    except MemoryError:
+        return _beyond_us(order, taken)
+    except Exception as error:  # noqa: BLE001 - whatever fails here is ours, and must not end the class
+        return _failure_of_ours(order, error, taken.notices)
+    return replace(graded, result=replace(graded.result, seconds=round(time.monotonic() - started, 3)))
+
+
+def _failure_of_ours(order: Order, error: Exception, notices: tuple[Notice, ...] = ()) -> Graded:
+    reason = error if isinstance(error, ExecutionError) else f"{type(error).__name__}: {error}"
+    return ungraded(order, f"The grader failed: {reason}. Grade again.", notices)
+
+
+def _beyond_us(order: Order, taken: intake.Intake) -> Graded:
+    """Return the result of a notebook that sends more than the grader can read: no check has seen its code at work."""
+    steps = _steps(taken.notebook, order.assignment)
+    observed = {step.index: Observed(problem=Problem.BURDEN) for step in steps if step.probe}
+    return _graded(order, taken, Execution(taken.notebook, observed, {}))
+
+
+def _graded(order: Order, taken: intake.Intake, execution: Execution) -> Graded:
     judged = tuple(_judged(order, execution))
     cells = tuple(cell for cell, _ in judged)
     failed = any(finding.outcome is Outcome.UNGRADED for cell in cells for finding in cell.findings)
+    false = _false_answers(judged, order.assignment.limits)
     result = Result(
         student=order.student,
         assignment=order.assignment.name,
         status=Status.UNGRADED if failed else Status.GRADED,
         max_score=order.assignment.max_score,
         reason=JUDGE_FAILED if failed else None,
-        notices=(*notices, *_false_answers(judged, order.assignment.limits)),
+        notices=(*taken.notices, *_notices(order, execution), *false),
         score=None if failed else round(sum(cell.score for cell in cells), 2),
-        seconds=round(time.monotonic() - started, 3),
         cells=cells,
         blank=taken.blank,
     )
-    return Graded(result, _without_chance(execution))
+    return Graded(result, _without_chance(execution), waited=Problem.WALL in execution.stops.values())
 
 
 def _without_chance(execution: Execution) -> NotebookNode:

@@ -29,6 +29,7 @@ class Problem(StrEnum):
     MISSING = "missing"  # the probe ran, and no observation arrived
     SEVERAL = "several"  # more than one arrived
     MALFORMED = "malformed"  # one arrived that no probe writes
+    BURDEN = "burden"  # the grader ran out of its own memory or time over what arrived
 
 
 @dataclass(frozen=True)

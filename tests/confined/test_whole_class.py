@@ -23,7 +23,8 @@ from autograde.core.model import Result
 from autograde.course.assignment import Assignment
 from autograde.course.cells import grade_id, visible
 from autograde.course.course import Course
-from autograde.grading.classroom import grade_class, in_threads
+from autograde.grading.classroom import grade_class
+from autograde.grading.workers import in_workers
 from autograde.pages.feedback import page_for, write_pages
 from autograde.sandbox.limits import Limits
 
@@ -99,7 +100,7 @@ def graded(tmp_path_factory, assignment, released):
         folder = hand_in(course, student, content).parent
         (folder / "timestamp.txt").write_text(LATE if student == "cyd" else ON_TIME)
     (course.folder("submitted", "bob", "perceptron") / "submission_secret.txt").write_text("ab" * 32)
-    results = grade_class(course, made.work(*handed_in), runner=in_threads(2)).results
+    results = grade_class(course, made.work(*handed_in), runner=in_workers(2)).results
     made.results.update((result.student, result) for result in results)
     return made
 
@@ -133,7 +134,7 @@ def test_late_work_keeps_its_score_and_is_told_what_it_costs(graded):
 
 def test_graded_again_by_another_number_of_workers_each_says_the_same(graded):
     some = ("bob", "dan", "eve")
-    again = grade_class(graded.course, graded.work(*some), in_threads(1), force=True).results
+    again = grade_class(graded.course, graded.work(*some), in_workers(1), force=True).results
     assert [result.to_json() | {"seconds": 0} for result in again] == [
         graded.results[student].to_json() | {"seconds": 0} for student in some
     ]

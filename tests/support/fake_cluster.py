@@ -13,8 +13,8 @@ from graders import Graders
 
 from autograde.cluster import checking, work
 from autograde.cluster.coordinator import Waits
-from autograde.cluster.messages import encode
 from autograde.core.model import Graded
+from autograde.grading.messages import encode
 from autograde.grading.submission import Order
 from autograde.sandbox.layers import FULL
 

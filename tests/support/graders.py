@@ -5,8 +5,15 @@ from __future__ import annotations
 import nbformat
 
 from autograde.core.model import CellResult, Finding, Graded, Outcome, Result, Status
+from autograde.grading import tasks
 
-__all__ = ["Graders"]
+__all__ = ["Graders", "here"]
+
+
+def here(todo):
+    """Grade one after the other in this process: a runner."""
+    for index, task in enumerate(todo):
+        yield index, tasks.grade_task(task.submission, task.order)
 
 
 class Graders:
@@ -18,7 +25,7 @@ class Graders:
         self.fails = False
         self.graded = []
 
-    def grade(self, order, _cancelled=None):
+    def grade(self, order, _cancelled=None, _tell=None):
         """Return the result of one submission."""
         self.graded.append(order.student)
         name, most = order.assignment.name, order.assignment.max_score

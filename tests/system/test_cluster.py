@@ -27,10 +27,11 @@ from autograde.authoring.release import solution_of
 from autograde.authoring.sample_class import CLASS
 from autograde.cluster import connecting, coordinator, work
 from autograde.cluster.coordinator import Waits
-from autograde.cluster.messages import Source
 from autograde.core.errors import ConfinementError
 from autograde.core.files import notebook_text
 from autograde.grading import classroom
+from autograde.grading.messages import Source
+from autograde.grading.workers import in_workers
 from autograde.sandbox.layers import FULL
 
 OFTEN = pytest.mark.usefixtures("turn")
@@ -98,7 +99,7 @@ def grade_on(course):
     def call(client=None, **settings):
         work = [(submission, course.assignment(name)) for name in STUDENTS for submission in course.submissions(name)]
         how = (settings.pop("said", []).append, settings.pop("waits", Waits()))
-        runner = on(client, *how) if client else classroom.in_threads(2)
+        runner = on(client, *how) if client else in_workers(2)
         told = []
         results = classroom.grade_class(course, work, runner, done=told.append, **settings).results
         assert sorted(map(id, told)) == sorted(map(id, results)), "each is told of once"
@@ -173,9 +174,9 @@ def test_what_was_sent_while_nobody_took_part_is_graded_once_somebody_does(
 ):
     read = coordinator.open_task  # the last that is done before it is sent
 
-    def withdraw_and_read(task):
+    def withdraw_and_read(*task):
         client.run(offer, 0)
-        return read(task)
+        return read(*task)
 
     submit("ada", solved)
     monkeypatch.setattr(coordinator, "open_task", withdraw_and_read)

@@ -16,6 +16,7 @@ from itertools import chain
 
 import nbformat
 import pytest
+from graders import here
 from nbgrader.api import Gradebook
 from serving import hand_in, with_gradebook
 from sqlalchemy import event
@@ -25,8 +26,8 @@ from autograde import gradebook
 from autograde.core.errors import CourseError
 from autograde.core.model import CellResult, Graded, Result, Status
 from autograde.gradebook import Patience, patience
-from autograde.grading import batches, classroom
-from autograde.grading.classroom import grade_class, in_threads
+from autograde.grading import batches, classroom, tasks
+from autograde.grading.classroom import grade_class
 
 LOCK = "BEGIN IMMEDIATE"
 STUDENTS = [f"s{number:02}" for number in range(12)]
@@ -42,13 +43,13 @@ def shared(request):
 def _quick(monkeypatch):
     """Grade without running anything: what matters here is what becomes of the results."""
 
-    def passed(order, _cancelled):
+    def passed(order, *_):
         cells = tuple(CellResult(t.grade_id, t.points, t.points, ()) for t in order.assignment.tests)
         most = sum(cell.max_score for cell in cells)
         result = Result(order.student, order.assignment.name, Status.GRADED, most, score=most, cells=cells)
         return Graded(result, nbformat.from_dict(order.assignment.notebook))
 
-    monkeypatch.setattr(classroom, "grade", passed)
+    monkeypatch.setattr(tasks, "grade", passed)
 
 
 @pytest.fixture
@@ -59,10 +60,10 @@ def small_batches(monkeypatch):
 
 @pytest.fixture
 def grade(assignment):
-    def call(course, students=STUDENTS, waiting=None, done=lambda _: None, workers=4):
+    def call(course, students=STUDENTS, waiting=None, done=lambda _: None):
         hand_in_all(course, students)
         work = [(submission, assignment) for submission in course.submissions("perceptron")]
-        return grade_class(course, work, in_threads(workers), done=done, patience=waiting)
+        return grade_class(course, work, here, done=done, patience=waiting)
 
     return call
 
@@ -151,7 +152,7 @@ def test_a_server_that_goes_away_in_the_middle_of_a_class_is_waited_for(on_postg
             postgres.stop()
             back.start()
 
-    grading = grade(on_postgres, waiting=Patience(tell=said.append), done=stop_once, workers=1)
+    grading = grade(on_postgres, waiting=Patience(tell=said.append), done=stop_once)
     back.join()
     assert [result.score for result in grading.results] == [100] * len(STUDENTS)
     assert sorted(told) == STUDENTS
@@ -172,7 +173,7 @@ def test_a_server_that_stays_away_ends_the_command_and_the_next_one_does_the_res
 
     try:
         with pytest.raises(CourseError, match=r"course:\*\*\*@.* run autograde grade again"):
-            grade(on_postgres, waiting=Patience(0.5), done=stop_once, workers=1)
+            grade(on_postgres, waiting=Patience(0.5), done=stop_once)
     finally:
         postgres.start()
     assert set(told) == set(histories(on_postgres)) < set(STUDENTS)
@@ -190,7 +191,7 @@ def test_ctrl_c_ends_the_waiting_at_once(on_postgres, postgres, grade):
     waiting = Patience(math.inf, tell=lambda _: os.kill(os.getpid(), signal.SIGINT))
     try:
         with pytest.raises(KeyboardInterrupt):
-            grade(on_postgres, waiting=waiting, done=stop_once, workers=1)
+            grade(on_postgres, waiting=waiting, done=stop_once)
     finally:
         postgres.start()
     assert set(histories(on_postgres)) < set(STUDENTS)

@@ -8,6 +8,7 @@ from serving import course_in, hand_in
 
 from autograde.core.files import notebook_text
 from autograde.grading.classroom import grade_class
+from autograde.grading.workers import in_workers
 from autograde.pages import report
 from autograde.pages.feedback import write_pages
 
@@ -28,7 +29,7 @@ def course(tmp_path_factory, assignment, released, solved):
     }
     for student, content in contents.items():
         hand_in(course, student, content)
-    grade_class(course, [(submission, assignment) for submission in course.submissions("perceptron")])
+    grade_class(course, [(submission, assignment) for submission in course.submissions("perceptron")], in_workers(2))
     return course
 
 

@@ -11,7 +11,8 @@ from serving import course_in, hand_in
 from autograde.authoring import verify
 from autograde.checks.bank import variants
 from autograde.core.files import notebook_text
-from autograde.grading.classroom import grade_class, in_threads
+from autograde.grading.classroom import grade_class
+from autograde.grading.workers import in_workers
 from autograde.pages import report
 from autograde.pages.feedback import write_pages
 
@@ -31,7 +32,7 @@ def pages(tmp_path_factory, assignment, solved):
     for number in range(len(wrong), len(wrong) + 4):
         hand_in(course, f"student{number}", solved)
     grade_class(
-        course, [(submission, assignment) for submission in course.submissions("perceptron")], runner=in_threads(2)
+        course, [(submission, assignment) for submission in course.submissions("perceptron")], runner=in_workers(2)
     )
     told = course.root / "report.html"
     told.write_text(report.make(course, [assignment], course.root).html, encoding="utf-8")

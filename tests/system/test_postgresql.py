@@ -23,7 +23,8 @@ from autograde.cli.doctor import course as doctor
 from autograde.core.errors import CourseError
 from autograde.core.files import notebook_text
 from autograde.gradebook.moving import move
-from autograde.grading.classroom import grade_class, in_threads
+from autograde.grading.classroom import grade_class
+from autograde.grading.workers import in_workers
 
 WRONG = "class Perceptron(Perceptron):\n    def loss(self, Ytgt, Ypred):\n        return -super().loss(Ytgt, Ypred)"
 ROSTER = "student,name,email,lms_id,due:perceptron,extension:perceptron\n*,,,,2026-01-01,\nada,이아다,a@b.org,7,,2d\n"
@@ -76,7 +77,7 @@ def refused(course):
 
 def grade(course, assignment, **settings):
     work = [(submission, assignment) for submission in course.submissions("perceptron")]
-    return grade_class(course, work, runner=in_threads(2), **settings)
+    return grade_class(course, work, runner=in_workers(2), **settings)
 
 
 def test_a_class_has_the_same_scores_records_and_history_in_postgresql_as_in_sqlite(

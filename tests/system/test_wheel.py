@@ -15,7 +15,7 @@ from autograde.course import course as courses
 
 
 def test_the_wheel_carries_the_course(installed, bare_environment):
-    code = "from autograde import course; print(course.packaged())"
+    code = "from autograde.course import course; print(course.packaged())"
     command = [installed / "python", "-c", code]
     found = subprocess.run(command, env=bare_environment, capture_output=True, text=True, cwd="/", check=True).stdout
     assert str(installed.parent) in found

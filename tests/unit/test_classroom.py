@@ -7,21 +7,21 @@ import re
 
 import nbformat
 import pytest
+from graders import here
 from nbgrader.api import Gradebook
 
 from autograde import gradebook
 from autograde.core.errors import CourseError
 from autograde.core.model import Kind
 from autograde.gradebook import archive
-from autograde.grading import classroom, submission
-from autograde.grading.classroom import grade_class, in_threads
+from autograde.grading.classroom import grade_class
 
 
 @pytest.fixture
 def grade(course, assignment, engine):  # noqa: ARG001 - nothing is run
     def call(**settings):
         work = [(submission, assignment) for submission in course.submissions("perceptron")]
-        return grade_class(course, work, runner=in_threads(2), **settings).results
+        return grade_class(course, work, runner=here, **settings).results
 
     return call
 
@@ -178,23 +178,7 @@ def test_points_that_differ_from_those_of_existing_grades_are_refused_until_rele
     changed = course.assignment("perceptron")
     work = [(submission, changed) for submission in course.submissions("perceptron")]
     with pytest.raises(CourseError, match="autograde release perceptron"):
-        grade_class(course, work)
+        grade_class(course, work, here)
     with gradebook.open_book(course) as opened:
         gradebook.save_assignment(opened, changed)
-    assert grade_class(course, work).results[0].score == 100
-
-
-def test_a_result_that_only_waited_is_tried_again_alone(submit, grade, monkeypatch):
-    tries = []
-
-    def once_slow(order, _):
-        tries.append(order.student)
-        waited = tries.count(order.student) == 1
-        result = submission.ungraded(order, "waited")
-        return type(result)(result.result, None, waited)
-
-    monkeypatch.setattr(classroom, "grade", once_slow)
-    submit("ada", b"one")
-    submit("bob", b"two")
-    grade()
-    assert sorted(tries[:2]) == sorted(tries[2:]) == ["ada", "bob"]
+    assert grade_class(course, work, here).results[0].score == 100

@@ -12,6 +12,7 @@ from functools import cache
 import nbformat
 import pytest
 from damaging import corpus, load, save, solved, stub_of
+from graders import here
 from in_process import assignment_of
 from nbgrader.api import Gradebook
 
@@ -93,7 +94,7 @@ def test_what_cannot_be_mended_has_no_score_in_the_gradebook_and_asks_for_a_pers
             submit(damage.name, damage.content)
     pdf = submit("another name", b"%PDF-1.7")
     pdf.rename(pdf.with_suffix(".pdf"))
-    grading = grade_class(course, [(submission, assignment) for submission in course.submissions("perceptron")])
+    grading = grade_class(course, [(submission, assignment) for submission in course.submissions("perceptron")], here)
     assert [result.score for result in grading.results] == [None] * 5
     assert "it is a PDF" in grading.results[0].reason
     with Gradebook(course.db_url, course.directory.course_id) as book:

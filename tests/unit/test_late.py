@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from graders import here
 from nbgrader.api import Gradebook
 from traitlets.config import Config
 
@@ -109,7 +110,7 @@ def handed_in(submit):
 
 @pytest.fixture
 def grade(due, assignment):
-    return lambda: grade_class(due, [(s, assignment) for s in due.submissions("perceptron")])
+    return lambda: grade_class(due, [(s, assignment) for s in due.submissions("perceptron")], here)
 
 
 def standing(course, student):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from graders import here
 from nbgrader.api import Gradebook
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
@@ -31,7 +32,7 @@ def grade(course, submit, engine):
         engine.graded.clear()
         found = course.assignment("perceptron")
         work = [(submission, found) for submission in course.submissions("perceptron")]
-        call.grading = classroom.grade_class(course, work, layers=layers, **settings)
+        call.grading = classroom.grade_class(course, work, here, layers=layers, **settings)
         return sorted(engine.graded)
 
     return call

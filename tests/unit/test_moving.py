@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from graders import Graders
+from graders import Graders, here
 from in_gradebooks import contents, give_by_hand
 from serving import hand_in, with_gradebook
 from sqlalchemy.exc import IntegrityError
 
 from autograde import gradebook
 from autograde.gradebook.moving import move
-from autograde.grading import classroom
+from autograde.grading import classroom, tasks
 
 
 @pytest.fixture
 def grade(assignment, monkeypatch):
     """Grade a class without running anything."""
-    monkeypatch.setattr(classroom, "grade", Graders().grade)
+    monkeypatch.setattr(tasks, "grade", Graders().grade)
     return lambda course: classroom.grade_class(
-        course, [(each, assignment) for each in course.submissions("perceptron")]
+        course, [(each, assignment) for each in course.submissions("perceptron")], here
     )
 
 

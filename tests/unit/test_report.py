@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from graded_class import standing
+from graders import here
 
 from autograde import gradebook
 from autograde.core.errors import CourseError
@@ -191,7 +192,7 @@ def graded_course(course, assignment, submit, engine):
     submit("ada<b>", b"one")
     submit("bobby-tables", b"two")
     work = [(submission, assignment) for submission in course.submissions("perceptron")]
-    grade_class(course, work)
+    grade_class(course, work, here)
     return course
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import nbformat
 import pytest
+from graders import here
 from nbgrader.api import Gradebook
 
 from autograde import gradebook
@@ -49,7 +50,7 @@ def grade(course):
     def call():
         found = course.assignment("perceptron")
         work = [(submission, found) for submission in course.submissions("perceptron")]
-        return grade_class(course, work)
+        return grade_class(course, work, here)
 
     return call
 

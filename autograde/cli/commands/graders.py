@@ -1,4 +1,4 @@
-"""Who grades for a command: threads of this process, or the workers of a cluster."""
+"""Who grades for a command: the workers of this machine, or those of a cluster."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from autograde.cli.commands.shared import complain, layers_for, warned
 from autograde.core.errors import CourseError
 
 if TYPE_CHECKING:
-    from autograde.grading.classroom import Runner
+    from autograde.grading.tasks import Runner
     from autograde.sandbox.layers import Layers
 
 __all__ = ["cluster_option", "graders"]
@@ -28,11 +28,11 @@ cluster_option = click.option(
 @contextlib.contextmanager
 def graders(cluster: str | None, workers: int, no_sandbox: bool) -> Iterator[tuple[Layers, Runner]]:
     """Give how firmly student code is shut in where it is graded, and who grades, for the time of a block."""
-    from autograde.grading import classroom
+    from autograde.grading import workers as machine
     from autograde.sandbox.layers import NONE
 
     if cluster is None:
-        yield layers_for(no_sandbox), classroom.in_threads(workers)
+        yield layers_for(no_sandbox), machine.in_workers(workers)
         return
     connecting, coordinator = _modules()
     with connecting.connected(cluster) as client:

@@ -12,6 +12,7 @@ import fcntl
 import functools
 import json
 import os
+import resource
 import select
 import signal
 import socket
@@ -25,6 +26,7 @@ from autograde.sandbox.inside.phases import Phase, reach
 def main() -> None:
     """Enter, import, fork."""
     settings = json.loads(sys.argv[1])
+    unlimited()
     reached = functools.partial(reach, hold_at=settings["hold_at"], lifeline=settings["lifeline"])
     reached(Phase.SPAWNED)
     if settings["namespaces"]:
@@ -52,6 +54,13 @@ def main() -> None:
     with socket.socket(fileno=settings["listener"]) as listener:
         parent = forking.Parent(listener, settings["lifeline"], namespaces=settings["namespaces"])
         parent.serve(functools.partial(child.main, app), settings["idle"])
+
+
+def unlimited() -> None:
+    """Put the limits of whoever started this process aside: jobs have limits of their own."""
+    for which in (resource.RLIMIT_AS, resource.RLIMIT_CPU):
+        hard = resource.getrlimit(which)[1]
+        resource.setrlimit(which, (hard, hard))
 
 
 @contextlib.contextmanager

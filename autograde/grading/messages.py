@@ -1,0 +1,106 @@
+"""What travels between a coordinator and workers: bytes and text, never objects of notebooks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import nbformat
+
+from autograde.core.files import digest, notebook_text
+from autograde.core.model import Graded, Result, shared
+from autograde.course.assignment import Assignment, of_notebook
+from autograde.course.course import Submission
+from autograde.grading.submission import Order
+from autograde.sandbox.layers import Layer
+
+__all__ = ["Answer", "Ask", "Begun", "Source", "decode", "encode", "from_worker", "packed", "to_worker"]
+
+
+class _Message(msgspec.Struct, frozen=True, tag=True):
+    """What travels as one message, with its type."""
+
+
+class Source(_Message, frozen=True):
+    """The source notebook of an assignment as text; workers know it by its digest."""
+
+    name: str
+    text: str
+
+    @classmethod
+    def of(cls, assignment: Assignment) -> Source:
+        """Return the source of an assignment."""
+        return cls(assignment.name, notebook_text(assignment.notebook))
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of name and text."""
+        return digest(f"{self.name}\n{self.text}".encode())
+
+    def assignment(self) -> Assignment:
+        """Return the assignment; raise CourseError where it, or its data, cannot be used."""
+        return of_notebook(self.name, nbformat.reads(self.text, as_version=4), self.name)
+
+
+class Ask(_Message, frozen=True):
+    """To a worker: grade this submission of the assignment with this digest of its source.
+
+    `alone`: it is tried again, nothing else runs, and what it is to cost if this worker ends, too, is to be told first.
+    """
+
+    number: int
+    source: str
+    path: str
+    student: str
+    seed: int
+    layers: tuple[str, ...]
+    alone: bool
+
+    def submission(self, assignment: Assignment) -> Submission:
+        """Return whose it is, and where it lies."""
+        return Submission(self.student, assignment.name, Path(self.path))
+
+    def order(self, assignment: Assignment) -> Order:
+        """Return what is to be graded; its file is not read yet."""
+        return Order(b"", assignment, self.student, self.seed, frozenset(map(Layer, self.layers)))
+
+
+class Begun(_Message, frozen=True):
+    """From a worker: it has begun with this submission."""
+
+    number: int
+
+
+class Answer(_Message, frozen=True):
+    """From a worker: what became of a submission; `final` is False for what holds only if the worker ends now."""
+
+    number: int
+    graded: bytes
+    final: bool = True
+
+
+to_worker = msgspec.msgpack.Decoder(Source | Ask)
+from_worker = msgspec.msgpack.Decoder(Begun | Answer)
+packed = msgspec.msgpack.encode
+
+
+class _Graded(msgspec.Struct, frozen=True):
+    result: Result
+    notebook: str | None  # JSON, with whatever characters students print
+    waited: bool
+    basis: Mapping[str, str]
+
+
+def encode(graded: Graded) -> bytes:
+    """Return what became of a submission as bytes."""
+    notebook = None if graded.notebook is None else json.dumps(graded.notebook)
+    return msgspec.msgpack.encode(_Graded(graded.result, notebook, graded.waited, graded.basis))
+
+
+def decode(message: bytes) -> Graded:
+    """Return what `encode` wrote; raise ValueError for anything else."""
+    answer = msgspec.msgpack.decode(message, type=_Graded)
+    notebook = None if answer.notebook is None else nbformat.from_dict(json.loads(answer.notebook))
+    return Graded(shared(answer.result), notebook, answer.waited, answer.basis)

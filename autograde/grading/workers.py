@@ -1,0 +1,257 @@
+"""The workers of this machine: processes that grade, and the coordinator's side of them.
+
+A worker that dies, hangs or is out of its memory costs one submission a second try, alone; then its result is what the
+worker has told before: that of an unreadable file, or of a notebook that nobody can read the answers of.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing import connection as connections
+from multiprocessing.connection import Connection
+
+import msgspec
+import psutil
+
+from autograde.core.errors import CourseError
+from autograde.core.model import Graded
+from autograde.grading.messages import Answer, Ask, Begun, Source, decode, from_worker, packed
+from autograde.grading.submission import ungraded
+from autograde.grading.tasks import Runner, Task
+from autograde.sandbox.limits import MIB
+
+__all__ = ["Means", "Worker", "in_workers"]
+
+_LARGEST = 128 * MIB  # bytes of an answer: an executed notebook with all the output that is kept, escaped
+_AHEAD = 2  # submissions with each worker: one that is graded, one that waits there
+_MARGIN = 600.0  # seconds of wall time beyond those of a notebook, before a worker is taken for lost
+_END = 10.0  # seconds in which a worker ends what it does when it is told to
+_KILLED = "The process that graded it was killed from outside, twice. Grade again."
+
+
+@dataclass
+class Worker:
+    """One process, and what it has been asked."""
+
+    process: subprocess.Popen[bytes]
+    connection: Connection
+    known: set[str] = field(default_factory=set)  # digests of sources that it has
+    asked: deque[int] = field(default_factory=deque)  # numbers of submissions, in order
+    begun: int | None = None  # the number of the one that it grades
+    since: float = 0.0  # when it began
+    has_worked: bool = False
+    was_stopped: bool = False  # at the last look
+    overdue: bool = False  # it has been killed, since it took too long
+    standing: bytes | None = None  # what the one that it grades is to get if it ends
+
+    def ask(self, source: Source, ask: Ask) -> None:
+        """Have it grade a submission; one that has just ended is told of when it is read from."""
+        self.asked.append(ask.number)
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            if ask.source not in self.known:
+                self.connection.send_bytes(packed(source))
+                self.known.add(ask.source)
+            self.connection.send_bytes(packed(ask))
+
+    def begin(self, number: int, now: float) -> None:
+        """Note that it has begun with a submission."""
+        self.begun, self.since, self.standing, self.has_worked = number, now, None, True
+
+    def lives(self) -> bool:
+        """Tell whether the process runs."""
+        return self.process.poll() is None
+
+    def end(self) -> None:
+        """End it, with all that it runs."""
+        self.connection.close()
+        try:
+            self.process.wait(_END)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+_idle: list[Worker] = []  # of runs that have ended: the next one of this process takes them
+
+
+@atexit.register
+def _end_idle() -> None:
+    for worker in _idle:
+        worker.end()
+
+
+def _start() -> Worker:
+    ours, theirs = socket.socketpair()
+    with theirs:
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", "autograde.grading.worker", str(theirs.fileno())],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,  # Ctrl-C and Ctrl-Z in a terminal are for the coordinator
+        )
+    return Worker(process, Connection(ours.detach()))
+
+
+@dataclass(frozen=True)
+class Means:
+    """How workers come to be, how often is looked whether they are well, in seconds, and the clock for that."""
+
+    start: Callable[[], Worker] = _start
+    look: float = 5.0
+    clock: Callable[[], float] = time.monotonic
+
+
+_REAL = Means()
+
+
+def in_workers(count: int, means: Means = _REAL) -> Runner:
+    """Return the runner of this machine: so many submissions at a time, each in a process of its own."""
+
+    def run(tasks: Sequence[Task]) -> Iterator[tuple[int, Graded]]:
+        with contextlib.closing(_Run(tasks, means)) as run:
+            yield from run.results(count)
+
+    return run
+
+
+class _Run:
+    """The submissions of one run: those to do, and the workers that do them."""
+
+    def __init__(self, tasks: Sequence[Task], means: Means) -> None:
+        self.tasks, self.means = tasks, means
+        self.todo: deque[int] = deque(range(len(tasks)))
+        self.again: list[int] = []  # to be tried once more, alone
+        self.workers: list[Worker] = []
+        self.sources: dict[int, Source] = {}
+
+    def results(self, count: int) -> Iterator[tuple[int, Graded]]:
+        """Yield what becomes of all: those that only waited, or whose worker has ended, after a second try, alone."""
+        yield from self._together(count, alone=False)
+        for number in self.again:
+            self.todo.append(number)
+            yield from self._together(1, alone=True)
+
+    def close(self) -> None:
+        """Keep idle workers for the next run, and end those that still grade."""
+        for worker in self.workers:
+            if worker.asked or not worker.lives():
+                worker.end()
+            else:
+                _idle.append(worker)
+        self.workers.clear()
+
+    def _together(self, count: int, *, alone: bool) -> Iterator[tuple[int, Graded]]:
+        while True:
+            self._hand_out(count, alone=alone)
+            busy = [worker for worker in self.workers if worker.asked]
+            if not busy:
+                return
+            for ready in connections.wait([worker.connection for worker in busy], self.means.look):
+                worker = next(each for each in busy if each.connection is ready)
+                yield from self._receive(worker, alone=alone)
+            self._look_after(busy)
+
+    def _hand_out(self, count: int, *, alone: bool) -> None:
+        """Give each worker something to do and something to go on with, as long as there is."""
+        while self.todo:
+            free = [worker for worker in self.workers[:count] if len(worker.asked) < _AHEAD]
+            idle = next((worker for worker in free if not worker.asked), None)
+            if idle is None and len(self.workers) < count:
+                idle = self._another()
+            worker = idle or min(free, key=lambda each: len(each.asked), default=None)
+            if worker is None:
+                return
+            self._ask(worker, self.todo.popleft(), alone=alone)
+
+    def _another(self) -> Worker:
+        while _idle:
+            worker = _idle.pop()
+            if worker.lives():
+                break
+            worker.end()
+        else:
+            worker = self.means.start()
+        self.workers.append(worker)
+        return worker
+
+    def _ask(self, worker: Worker, number: int, *, alone: bool) -> None:
+        task = self.tasks[number]
+        order, assignment = task.order, task.order.assignment
+        source = self.sources.setdefault(id(assignment), Source.of(assignment))
+        path, layers = str(task.submission.path), tuple(sorted(order.layers))
+        worker.ask(source, Ask(number, source.digest, path, order.student, order.seed, layers, alone))
+
+    def _receive(self, worker: Worker, *, alone: bool) -> Iterator[tuple[int, Graded]]:
+        """Take one message of a worker, or note that it has gone."""
+        try:
+            message = from_worker.decode(worker.connection.recv_bytes(_LARGEST))
+        except (EOFError, OSError, msgspec.DecodeError):
+            yield from self._lose(worker, alone=alone)
+            return
+        if isinstance(message, Begun):
+            worker.begun, worker.since, worker.standing, worker.has_worked = (
+                message.number,
+                self.means.clock(),
+                None,
+                True,
+            )
+        elif not message.final:
+            worker.standing = message.graded
+        else:
+            worker.asked.remove(message.number)
+            worker.begun = None
+            yield from self._done(message, alone=alone)
+
+    def _done(self, answer: Answer, *, alone: bool) -> Iterator[tuple[int, Graded]]:
+        graded = decode(answer.graded)
+        if graded.waited and not alone:
+            self.again.append(answer.number)
+        else:
+            yield answer.number, graded
+
+    def _lose(self, worker: Worker, *, alone: bool) -> Iterator[tuple[int, Graded]]:
+        """Let go of a worker that has ended: what it had begun is tried again, what it had not goes to others."""
+        worker.process.kill()
+        worker.end()
+        self.workers.remove(worker)
+        if not worker.has_worked:
+            raise CourseError("A worker process ended before it could grade anything: what it said stands above.")
+        self.todo.extendleft(number for number in reversed(worker.asked) if number != worker.begun)
+        if worker.begun is None:
+            return
+        if not alone:
+            self.again.append(worker.begun)
+        elif worker.standing is None or (worker.process.returncode == -signal.SIGKILL and not worker.overdue):
+            yield worker.begun, ungraded(self.tasks[worker.begun].order, _KILLED)
+        else:
+            yield worker.begun, decode(worker.standing)
+
+    def _look_after(self, busy: Sequence[Worker]) -> None:
+        """Kill workers that have been stopped, or that take far longer than a notebook may."""
+        now = self.means.clock()
+        for worker in busy:
+            if worker.begun is None or now - worker.since < self.means.look:
+                continue
+            limits = self.tasks[worker.begun].order.assignment.limits
+            worker.overdue = now - worker.since > limits.start_wall + limits.notebook_wall + _MARGIN
+            stopped = _is_stopped(worker.process.pid)
+            if worker.overdue or (stopped and worker.was_stopped):
+                worker.process.kill()
+            worker.was_stopped = stopped
+
+
+def _is_stopped(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_STOPPED
+    except psutil.NoSuchProcess:
+        return False
