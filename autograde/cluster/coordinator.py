@@ -16,17 +16,17 @@ from distributed.client import ClosedClientError
 from distributed.comm import CommClosedError
 
 from autograde.cluster import checking, work
-from autograde.core.errors import ConfinementError, CourseError, UnreadableSubmission
+from autograde.core.errors import ConfinementError, CourseError, UnreadableSubmission, WorkerEnded
 from autograde.core.model import Graded
 from autograde.grading.messages import Source, decode
 from autograde.grading.submission import ungraded, unreadable
 from autograde.grading.tasks import Opened, Task, open_task
+from autograde.grading.workers import KILLED
 from autograde.sandbox.layers import FULL, REDUCED, Layer, Layers
 
 __all__ = ["Waits", "best_layers", "run_all"]
 
 _AHEAD = 2  # submissions on their way for each thread of the workers: one that is graded, one that waits there
-_POISON = "Grading it ended the worker process twice, the second time with nothing else running. Look at it by hand."
 _NO_WORKER = "There is no worker any more. Start some: see docs/scale.md."
 _NO_SCHEDULER = "The cluster's scheduler has gone. What was finished is saved: start it, and run the command again."
 _CUT = "IOStream is not idle"  # what Tornado says, as a ValueError, of a connection that ends before it is encrypted
@@ -88,9 +88,9 @@ def run_all(
         yield from run.together(((index, tasks[index]) for index in waited), lambda: run.machines)
         once, run.lost = run.lost, {}
         for index, opened in once.items():
-            yield from run.together(iter([(index, tasks[index])]), lambda: 1)
+            yield from run.together(iter([(index, tasks[index])]), lambda: 1, alone=True)
             if index in run.lost:
-                yield index, _failed(opened, _POISON)
+                yield index, _failed(opened, KILLED)
 
 
 @contextlib.contextmanager
@@ -149,6 +149,7 @@ class _Sent:
 
     index: int
     opened: Opened
+    alone: bool
     future: Future
 
 
@@ -169,14 +170,16 @@ class _Run:
         self.looked, self.seen = -inf, waits.clock()
         self.threads = self.machines = 0
 
-    def together(self, todo: Iterator[tuple[int, Task]], most: Callable[[], int]) -> Iterator[tuple[int, Graded]]:
+    def together(
+        self, todo: Iterator[tuple[int, Task]], most: Callable[[], int], *, alone: bool = False
+    ) -> Iterator[tuple[int, Graded]]:
         """Send and receive until all are through, at most so many at a time; yield those that were not lost."""
         while True:
             self._look()
             room = max(1, most()) - len(self.running)  # less than none when workers have gone
             for index, task in islice(todo, max(0, room)):
                 try:
-                    self._send(index, open_task(task.submission, task.order))
+                    self._send(index, open_task(task.submission, task.order), alone)
                 except UnreadableSubmission as error:
                     yield index, unreadable(task.order, error)
             if not self.running:
@@ -185,7 +188,7 @@ class _Run:
             if number in self.running:
                 yield from self._receive(number)
 
-    def _send(self, index: int, opened: Opened) -> None:
+    def _send(self, index: int, opened: Opened, alone: bool) -> None:
         order, number = opened.order, self.sent
         self.sent += 1
         future = self.client.submit(
@@ -195,11 +198,12 @@ class _Run:
             order.student,
             order.seed,
             order.submission,
+            alone,
             key=(self.name, number),
             resources={self.name: 1},
             pure=False,
         )
-        self.running[number] = _Sent(index, opened, future)
+        self.running[number] = _Sent(index, opened, alone, future)
         future.add_done_callback(lambda _: self.done.put(number))
 
     def _receive(self, number: int) -> Iterator[tuple[int, Graded]]:
@@ -210,7 +214,7 @@ class _Run:
         sent = self.running.pop(number)
         try:
             answer = sent.future.result(timeout=self.waits.fetch)
-        except KilledWorker:
+        except (KilledWorker, WorkerEnded):
             self.lost[sent.index] = sent.opened
         except Exception as error:
             if sent.future.status == "error":  # it must not end the class
@@ -257,7 +261,7 @@ class _Run:
 
     def _send_anew(self, sent: _Sent) -> None:
         sent.future.cancel()
-        self._send(sent.index, sent.opened)
+        self._send(sent.index, sent.opened, sent.alone)
 
 
 def _failed(opened: Opened, reason: str) -> Graded:

@@ -8,17 +8,15 @@ import logging
 import os
 import uuid
 from collections.abc import Iterable, Mapping
-from threading import Event
 
 from distributed import Scheduler, Worker, WorkerPlugin, get_worker
 
 from autograde.cluster import checking
 from autograde.core.errors import AutogradeError
 from autograde.course.assignment import Assignment
-from autograde.grading.messages import Source, encode
+from autograde.grading.messages import Ask, Source
 from autograde.grading.provenance import of_installation
-from autograde.grading.submission import Order, grade
-from autograde.sandbox import warm
+from autograde.grading.workers import Crew
 from autograde.sandbox.layers import Layer, Layers
 
 __all__ = ["Grader", "forget_the_gone", "grade_here", "name_for", "refusal_here"]
@@ -58,10 +56,10 @@ class Grader(WorkerPlugin):
         self.is_set_up = False
 
     async def setup(self, worker: Worker) -> None:
-        """Check this worker, read the sources, start the warm parent; offer the resource when all is well."""
+        """Check this worker, read the sources, start who grades; offer the resource when all is well."""
         with contextlib.suppress(PermissionError):  # it may lead a session already
             os.setsid()  # Ctrl-C in a terminal is for whoever started the worker, and will end it
-        self.cancelled = Event()
+        self.crew = Crew(worker.state.nthreads, frozenset(map(Layer, self.layers)))
         self.assignments: dict[str, Assignment] = {}
         self.refusal = await asyncio.to_thread(self._prepare)
         self.is_set_up = True
@@ -71,8 +69,8 @@ class Grader(WorkerPlugin):
             _LOG.error("This worker does not grade: %s.", self.refusal)
 
     async def teardown(self, worker: Worker) -> None:
-        """End what still runs; what kernels are forked from ends by itself when it is not used."""
-        self.cancelled.set()
+        """End what still runs."""
+        await asyncio.to_thread(self.crew.close)
         if self.refusal is None:
             await worker.set_resources(**{self.name: 0})
 
@@ -82,22 +80,24 @@ class Grader(WorkerPlugin):
         if refusal is None:
             try:
                 self.assignments = {digest: source.assignment() for digest, source in self.sources.items()}
-                warm.parent_for(namespaces=Layer.NAMESPACES in layers).pid()
+                return self.crew.prepare()
             except AutogradeError as error:
                 return str(error)
-            except Exception as error:  # noqa: BLE001 - such as no room in /tmp: others grade all the same
+            except Exception as error:  # noqa: BLE001 - such as no memory for a process: others grade all the same
                 return f"{type(error).__name__}: {error}"
         return refusal
 
-    def grade(self, source: str, student: str, seed: int, submission: bytes) -> bytes:
+    def grade(self, source: str, student: str, seed: int, submission: bytes, alone: bool) -> bytes:
         """Grade one submission of the assignment with this digest of its source; return it encoded."""
-        order = Order(submission, self.assignments[source], student, seed, frozenset(map(Layer, self.layers)))
-        return encode(grade(order, self.cancelled))
+        ask = Ask(0, source, student, seed, self.layers, alone, content=submission)
+        return self.crew.grade(self.sources[source], ask, self.assignments[source].limits)
 
 
-def grade_here(name: str, source: str, student: str, seed: int, submission: bytes) -> bytes:
+def grade_here(  # noqa: PLR0913, PLR0917 - a message
+    name: str, source: str, student: str, seed: int, submission: bytes, alone: bool
+) -> bytes:
     """Grade one submission on the worker that this is called on."""
-    return _grader(get_worker(), name).grade(source, student, seed, submission)
+    return _grader(get_worker(), name).grade(source, student, seed, submission, alone)
 
 
 async def refusal_here(name: str, dask_worker: Worker, patience: float = 120.0) -> str | None:

@@ -8,7 +8,8 @@
     │   └── NoRoom               the disk takes nothing more, of nobody
     ├── UnreadableSubmission     the file is no notebook that can be graded: `ungraded`
     └── ExecutionError           the engine failed, not the student: `ungraded`
-        └── WarmParentEnded      the process that kernels are forked from has ended: worth another try
+        ├── WarmParentEnded      the process that kernels are forked from has ended: worth another try
+        └── WorkerEnded          the process that grades has ended: worth another try, alone
 
 Every message is one line for a person: what is wrong, then what to do.
 """
@@ -21,6 +22,7 @@ __all__ = [
     "NoRoom",
     "UnreadableSubmission",
     "WarmParentEnded",
+    "WorkerEnded",
 ]
 
 
@@ -50,3 +52,7 @@ class ExecutionError(AutogradeError):
 
 class WarmParentEnded(ExecutionError):
     """The warm parent has ended, and with it all that it had forked, or it did not start."""
+
+
+class WorkerEnded(ExecutionError):
+    """A worker has ended while it graded a submission, or does not say anything that can be read."""

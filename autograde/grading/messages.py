@@ -16,7 +16,19 @@ from autograde.course.course import Submission
 from autograde.grading.submission import Order
 from autograde.sandbox.layers import Layer
 
-__all__ = ["Answer", "Ask", "Begun", "Source", "decode", "encode", "from_worker", "packed", "to_worker"]
+__all__ = [
+    "Answer",
+    "Ask",
+    "Begun",
+    "Prepare",
+    "Prepared",
+    "Source",
+    "decode",
+    "encode",
+    "from_worker",
+    "packed",
+    "to_worker",
+]
 
 
 class _Message(msgspec.Struct, frozen=True, tag=True):
@@ -44,27 +56,41 @@ class Source(_Message, frozen=True):
         return of_notebook(self.name, nbformat.reads(self.text, as_version=4), self.name)
 
 
+class Prepare(_Message, frozen=True):
+    """To a worker: have a warm parent that is ready."""
+
+    layers: tuple[str, ...]
+
+
+class Prepared(_Message, frozen=True):
+    """From a worker: it has a warm parent, or why not."""
+
+    refusal: str | None
+
+
 class Ask(_Message, frozen=True):
     """To a worker: grade this submission of the assignment with this digest of its source.
 
-    `alone`: it is tried again, nothing else runs, and what it is to cost if this worker ends, too, is to be told first.
+    It is the file at `path`, or `content` where that lies on another machine. `alone`: it is tried again, nothing else
+    runs, and what it is to cost if this worker ends, too, is to be told first.
     """
 
     number: int
     source: str
-    path: str
     student: str
     seed: int
     layers: tuple[str, ...]
     alone: bool
+    path: str = ""
+    content: bytes | None = None
 
     def submission(self, assignment: Assignment) -> Submission:
         """Return whose it is, and where it lies."""
         return Submission(self.student, assignment.name, Path(self.path))
 
     def order(self, assignment: Assignment) -> Order:
-        """Return what is to be graded; its file is not read yet."""
-        return Order(b"", assignment, self.student, self.seed, frozenset(map(Layer, self.layers)))
+        """Return what is to be graded; a file is not read yet."""
+        return Order(self.content or b"", assignment, self.student, self.seed, frozenset(map(Layer, self.layers)))
 
 
 class Begun(_Message, frozen=True):
@@ -81,8 +107,8 @@ class Answer(_Message, frozen=True):
     final: bool = True
 
 
-to_worker = msgspec.msgpack.Decoder(Source | Ask)
-from_worker = msgspec.msgpack.Decoder(Begun | Answer)
+to_worker = msgspec.msgpack.Decoder(Source | Prepare | Ask)
+from_worker = msgspec.msgpack.Decoder(Prepared | Begun | Answer)
 packed = msgspec.msgpack.encode
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import queue
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -22,20 +24,21 @@ from multiprocessing.connection import Connection
 import msgspec
 import psutil
 
-from autograde.core.errors import CourseError
+from autograde.core.errors import CourseError, ExecutionError, WorkerEnded
 from autograde.core.model import Graded
-from autograde.grading.messages import Answer, Ask, Begun, Source, decode, from_worker, packed
+from autograde.grading.messages import Answer, Ask, Begun, Prepare, Prepared, Source, decode, from_worker, packed
 from autograde.grading.submission import ungraded
 from autograde.grading.tasks import Runner, Task
-from autograde.sandbox.limits import MIB
+from autograde.sandbox.layers import Layers
+from autograde.sandbox.limits import MIB, Limits
 
-__all__ = ["Means", "Worker", "in_workers"]
+__all__ = ["KILLED", "Crew", "Means", "Worker", "end_idle", "in_workers"]
 
 _LARGEST = 128 * MIB  # bytes of an answer: an executed notebook with all the output that is kept, escaped
 _AHEAD = 2  # submissions with each worker: one that is graded, one that waits there
 _MARGIN = 600.0  # seconds of wall time beyond those of a notebook, before a worker is taken for lost
 _END = 10.0  # seconds in which a worker ends what it does when it is told to
-_KILLED = "The process that graded it was killed from outside, twice. Grade again."
+KILLED = "The process that graded it ended twice, and nothing tells why. Grade again."
 
 
 @dataclass
@@ -62,9 +65,47 @@ class Worker:
                 self.known.add(ask.source)
             self.connection.send_bytes(packed(ask))
 
-    def begin(self, number: int, now: float) -> None:
-        """Note that it has begun with a submission."""
-        self.begun, self.since, self.standing, self.has_worked = number, now, None, True
+    def prepare(self, layers: Layers) -> str | None:
+        """Wait until it has a warm parent; return why it has none."""
+        try:
+            self.connection.send_bytes(packed(Prepare(tuple(sorted(layers)))))
+            message = from_worker.decode(self.connection.recv_bytes(_LARGEST))
+        except (EOFError, OSError, msgspec.DecodeError):
+            return "the process that is to grade has ended"
+        return message.refusal if isinstance(message, Prepared) else "the process that is to grade says something else"
+
+    def receive(self, now: float) -> Answer | None:
+        """Take one message: what became of a submission, or None for news. Raise WorkerEnded when there are none."""
+        try:
+            message = from_worker.decode(self.connection.recv_bytes(_LARGEST))
+        except (EOFError, OSError, msgspec.DecodeError) as error:
+            self.process.kill()  # it may only have said what nobody can read
+            self.end()
+            raise WorkerEnded("the process that graded it has ended") from error
+        if isinstance(message, Begun):
+            self.begun, self.since, self.standing, self.has_worked = message.number, now, None, True
+        elif isinstance(message, Answer) and message.final:
+            self.asked.remove(message.number)
+            self.begun = None
+            return message
+        elif isinstance(message, Answer):
+            self.standing = message.graded
+        return None
+
+    def look_after(self, now: float, pause: float, limits: Limits) -> None:
+        """Kill it when it has been stopped for two looks, or takes far longer than a notebook with these limits may."""
+        if self.begun is None or now - self.since < pause:
+            return
+        self.overdue = now - self.since > limits.start_wall + limits.notebook_wall + _MARGIN
+        stopped = _is_stopped(self.process.pid)
+        if self.overdue or (stopped and self.was_stopped):
+            self.process.kill()
+        self.was_stopped = stopped
+
+    def price(self) -> bytes | None:
+        """Return what the submission is to get over which it has ended; None when it was killed from outside."""
+        killed = self.process.returncode == -signal.SIGKILL and not self.overdue
+        return None if killed else self.standing
 
     def lives(self) -> bool:
         """Tell whether the process runs."""
@@ -84,16 +125,17 @@ _idle: list[Worker] = []  # of runs that have ended: the next one of this proces
 
 
 @atexit.register
-def _end_idle() -> None:
-    for worker in _idle:
-        worker.end()
+def end_idle() -> None:
+    """End the workers that nobody has anything to do for."""
+    while _idle:
+        _idle.pop().end()
 
 
-def _start() -> Worker:
+def _start(layers: Layers) -> Worker:
     ours, theirs = socket.socketpair()
     with theirs:
         process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-m", "autograde.grading.worker", str(theirs.fileno())],
+            [sys.executable, "-m", "autograde.grading.worker", str(theirs.fileno()), *sorted(layers)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
@@ -106,7 +148,7 @@ def _start() -> Worker:
 class Means:
     """How workers come to be, how often is looked whether they are well, in seconds, and the clock for that."""
 
-    start: Callable[[], Worker] = _start
+    start: Callable[[Layers], Worker] = _start
     look: float = 5.0
     clock: Callable[[], float] = time.monotonic
 
@@ -167,20 +209,20 @@ class _Run:
             free = [worker for worker in self.workers[:count] if len(worker.asked) < _AHEAD]
             idle = next((worker for worker in free if not worker.asked), None)
             if idle is None and len(self.workers) < count:
-                idle = self._another()
+                idle = self._another(self.tasks[self.todo[0]].order.layers)
             worker = idle or min(free, key=lambda each: len(each.asked), default=None)
             if worker is None:
                 return
             self._ask(worker, self.todo.popleft(), alone=alone)
 
-    def _another(self) -> Worker:
+    def _another(self, layers: Layers) -> Worker:
         while _idle:
             worker = _idle.pop()
             if worker.lives():
                 break
             worker.end()
         else:
-            worker = self.means.start()
+            worker = self.means.start(layers)
         self.workers.append(worker)
         return worker
 
@@ -189,30 +231,17 @@ class _Run:
         order, assignment = task.order, task.order.assignment
         source = self.sources.setdefault(id(assignment), Source.of(assignment))
         path, layers = str(task.submission.path), tuple(sorted(order.layers))
-        worker.ask(source, Ask(number, source.digest, path, order.student, order.seed, layers, alone))
+        worker.ask(source, Ask(number, source.digest, order.student, order.seed, layers, alone, path))
 
     def _receive(self, worker: Worker, *, alone: bool) -> Iterator[tuple[int, Graded]]:
         """Take one message of a worker, or note that it has gone."""
         try:
-            message = from_worker.decode(worker.connection.recv_bytes(_LARGEST))
-        except (EOFError, OSError, msgspec.DecodeError):
+            answer = worker.receive(self.means.clock())
+        except WorkerEnded:
             yield from self._lose(worker, alone=alone)
             return
-        if isinstance(message, Begun):
-            worker.begun, worker.since, worker.standing, worker.has_worked = (
-                message.number,
-                self.means.clock(),
-                None,
-                True,
-            )
-        elif not message.final:
-            worker.standing = message.graded
-        else:
-            worker.asked.remove(message.number)
-            worker.begun = None
-            yield from self._done(message, alone=alone)
-
-    def _done(self, answer: Answer, *, alone: bool) -> Iterator[tuple[int, Graded]]:
+        if answer is None:
+            return
         graded = decode(answer.graded)
         if graded.waited and not alone:
             self.again.append(answer.number)
@@ -221,8 +250,6 @@ class _Run:
 
     def _lose(self, worker: Worker, *, alone: bool) -> Iterator[tuple[int, Graded]]:
         """Let go of a worker that has ended: what it had begun is tried again, what it had not goes to others."""
-        worker.process.kill()
-        worker.end()
         self.workers.remove(worker)
         if not worker.has_worked:
             raise CourseError("A worker process ended before it could grade anything: what it said stands above.")
@@ -231,23 +258,77 @@ class _Run:
             return
         if not alone:
             self.again.append(worker.begun)
-        elif worker.standing is None or (worker.process.returncode == -signal.SIGKILL and not worker.overdue):
-            yield worker.begun, ungraded(self.tasks[worker.begun].order, _KILLED)
+        elif (price := worker.price()) is None:
+            yield worker.begun, ungraded(self.tasks[worker.begun].order, KILLED)
         else:
-            yield worker.begun, decode(worker.standing)
+            yield worker.begun, decode(price)
 
     def _look_after(self, busy: Sequence[Worker]) -> None:
-        """Kill workers that have been stopped, or that take far longer than a notebook may."""
-        now = self.means.clock()
         for worker in busy:
-            if worker.begun is None or now - worker.since < self.means.look:
-                continue
-            limits = self.tasks[worker.begun].order.assignment.limits
-            worker.overdue = now - worker.since > limits.start_wall + limits.notebook_wall + _MARGIN
-            stopped = _is_stopped(worker.process.pid)
-            if worker.overdue or (stopped and worker.was_stopped):
-                worker.process.kill()
-            worker.was_stopped = stopped
+            if worker.begun is not None:
+                limits = self.tasks[worker.begun].order.assignment.limits
+                worker.look_after(self.means.clock(), self.means.look, limits)
+
+
+class Crew:
+    """Workers for as many callers at a time, such as the threads of a worker of a cluster."""
+
+    def __init__(self, count: int, layers: Layers, means: Means = _REAL) -> None:
+        self.layers, self.means = layers, means
+        self._cancelled = threading.Event()
+        self._free: queue.SimpleQueue[Worker | None] = queue.SimpleQueue()  # None: one that is to be started
+        for _ in range(count):
+            self._free.put(None)
+
+    def prepare(self) -> str | None:
+        """Start a worker, so that the first caller need not wait; return why it cannot grade."""
+        self._free.get()
+        worker = self.means.start(self.layers)
+        refusal = worker.prepare(self.layers)
+        if refusal:
+            worker.end()
+        self._free.put(None if refusal else worker)
+        return refusal
+
+    def grade(self, source: Source, ask: Ask, limits: Limits) -> bytes:
+        """Have a submission graded; return what became of it, encoded. Raise WorkerEnded when that is not known."""
+        worker = self._free.get()
+        if worker is None or not worker.lives():
+            worker = self.means.start(self.layers)
+        try:
+            worker.ask(source, ask)
+            answer = self._answer(worker, limits)
+        except WorkerEnded:
+            self._free.put(None)
+            price = worker.price()
+            if not ask.alone or price is None:
+                raise
+            return price
+        except BaseException:
+            worker.end()
+            self._free.put(None)
+            raise
+        self._free.put(worker)
+        return answer.graded
+
+    def _answer(self, worker: Worker, limits: Limits) -> Answer:
+        while True:
+            if self._cancelled.is_set():
+                raise ExecutionError("the run was interrupted")
+            if worker.connection.poll(self.means.look):
+                if answer := worker.receive(self.means.clock()):
+                    return answer
+            else:
+                worker.look_after(self.means.clock(), self.means.look, limits)
+
+    def close(self) -> None:
+        """End all workers: at once those that are free, the others before their callers are through."""
+        self._cancelled.set()
+        with contextlib.suppress(queue.Empty):
+            while True:
+                worker = self._free.get_nowait()
+                if worker:
+                    worker.end()
 
 
 def _is_stopped(pid: int) -> bool:

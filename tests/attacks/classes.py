@@ -80,7 +80,7 @@ def _intruding(attacks: Sequence[Attack], released: NotebookNode, kept: Prey) ->
         released.metadata.autograde.assignment,
         trying.limits_of(attacks[0]) if attacks else trying.SMALL,
     )
-    assignment = _limited(_short(assignment_of("perceptron").notebook, name), limits)
+    assignment = limited(_short(assignment_of("perceptron").notebook, name), limits)
     released.metadata.autograde.checks = assignment.checks
     honest = _neighbours(assignment, released) if limits == trying.SMALL else {}
     return Group(assignment, attacks, lambda attack: trying.submission_of(attack, released, kept), honest)
@@ -95,7 +95,7 @@ def forgers(attacks: Iterable[Attack]) -> list[Group]:
 
 
 def _forging(attacks: Sequence[Attack], name: str) -> Group:
-    assignment, released = _limited(assignment_of(name).notebook, _QUICK), forging.released(name)
+    assignment, released = limited(assignment_of(name).notebook, _QUICK), forging.released(name)
     everybody = _neighbours(assignment, released)
     honest = everybody if name == "perceptron" else {_BLANK: everybody[_BLANK]}
     return Group(assignment, attacks, forging.submission_of, honest)
@@ -115,12 +115,12 @@ def _short(notebook: NotebookNode, name: str) -> NotebookNode:
     return short
 
 
-def _limited(notebook: NotebookNode, limits: Limits) -> Assignment:
+def limited(notebook: NotebookNode, limits: Limits) -> Assignment:
     """Return the assignment of a source notebook that names its limits."""
-    limited = copy.deepcopy(notebook)
-    limited.metadata.autograde.limits = asdict(limits)
-    name = limited.metadata.autograde.assignment
-    return of_notebook(name, limited, name)
+    other = copy.deepcopy(notebook)
+    other.metadata.autograde.limits = asdict(limits)
+    name = other.metadata.autograde.assignment
+    return of_notebook(name, other, name)
 
 
 def _neighbours(assignment: Assignment, released: NotebookNode) -> dict[str, bytes]:
@@ -231,10 +231,9 @@ def gaps(graded: GradedClass) -> list[str]:
 
 
 def ending(graded: GradedClass) -> list[str]:
-    """Return what is wrong with the end of the command: it is to say how many could be graded, by its code too."""
-    lost = sum(attack.header("outcome") == "ungraded" for attack, _ in graded.places())
-    counts = f"{len(graded.records) - lost} graded (0 of them before, and nothing has changed), {lost} could not be"
-    ended = graded.done.returncode == (1 if lost else 0) and counts in graded.done.stdout
+    """Return what is wrong with the end of the command: everybody is to be graded, which its code says too."""
+    counts = f"{len(graded.records)} graded (0 of them before, and nothing has changed), 0 could not be"
+    ended = graded.done.returncode == 0 and counts in graded.done.stdout
     return [] if ended else [f"{graded.done.returncode}, {graded.done.stdout[-500:]}, {graded.done.stderr[-500:]}"]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 
+from autograde.grading import workers
 from autograde.sandbox.warm import parent_for
 
 __all__ = ["nothing_left"]
@@ -36,6 +37,7 @@ def nothing_left() -> Iterator[None]:
         try:
             before = Counter(_traces(of_parents))
             yield
+            workers.end_idle()
             if left := _remaining(of_parents, before):
                 raise AssertionError(f"left behind: {sorted(left)}")
         finally:

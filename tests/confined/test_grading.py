@@ -157,10 +157,11 @@ def test_code_that_ends_its_kernel_keeps_what_it_had_shown(results, name, reason
     assert any(reason in notice for notice in result.said)
 
 
-def test_code_that_only_waits_is_not_graded_rather_than_wrong(graded):
+def test_code_that_only_waits_is_worth_a_second_try_and_has_a_result_should_it_wait_again(graded):
     assert graded["waits"].waited
-    assert graded["waits"].result.status is Status.UNGRADED
-    assert graded["waits"].result.score is None
+    assert graded["waits"].result.status is Status.GRADED
+    assert graded["waits"].result.score < 100
+    assert any("waited longer" in notice for notice in graded["waits"].result.said)
 
 
 def test_an_observation_of_the_students_own_making_fails_the_check_with_a_reason(results):

@@ -167,7 +167,7 @@ class FakeCluster:
         """Return which submissions are at a worker."""
         return {name: [future.key for future in at if future.status == "pending"] for name, at in self._at.items()}
 
-    def submit(self, function, name, source, student, seed, submission, *, key, resources, pure):
+    def submit(self, function, name, source, student, seed, submission, _alone, *, key, resources, pure):
         """Send a submission to the worker that has the least to do, if any takes part."""
         assert (function, name, resources, pure) == (work.grade_here, self.grader.name, {name: 1}, False)
         self.when_sent(student)

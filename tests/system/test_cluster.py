@@ -304,7 +304,7 @@ def test_a_submission_that_kills_its_workers_is_ungraded_after_two_tries(course,
     submit("mallory", with_fault(course.assignment("perceptron"), POISON))
     results, _ = grade_on(client)
     assert scores(results) == {"ada": 100, "bob": 100, "eve": 100, "mallory": None}
-    assert "ended the worker process twice" in results[-1]
+    assert "ended twice" in results[-1]
     assert cluster_faults.tries(POISON) == 2
     assert_each_once(course, scores(results))
 

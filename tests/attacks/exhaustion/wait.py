@@ -1,7 +1,6 @@
 """Waits longer than anybody wants to wait for it."""
 # proof: more: cell_wall=30 notebook_wall=60
 # reason: waited longer
-# outcome: ungraded
 # limits: cell_wall=1
 import time
 
