@@ -6,6 +6,7 @@ them may run in a grader's browser.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,10 +14,13 @@ from nbformat import NotebookNode, v4
 
 from autograde.core.text import well_formed
 
-__all__ = ["joined", "kept", "settled"]
+__all__ = ["joined", "kept", "pasted", "settled"]
 
 _SHOWN = ("text/plain", "image/png", "image/jpeg")
 _LARGEST = 2 << 20  # characters of one cell, as when a cell runs
+_PASTED = ("image/png", "image/jpeg", "image/gif")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+_LONGEST_NAME = 200  # characters
 _TOO_LARGE = "(saved outputs of more than 2 MiB are not shown)\n"
 
 
@@ -27,6 +31,26 @@ def kept(outputs: Any) -> list[NotebookNode]:
     if sum(map(_size, shown)) > _LARGEST:
         return [v4.new_output("stream", name="stdout", text=_TOO_LARGE)]
     return shown
+
+
+def pasted(attachments: Any) -> dict[str, dict[str, str]]:
+    """Return the pictures that were pasted into a text cell, by name; what is none, or beyond 2 MiB, is left out.
+
+    >>> pasted({"plot.png": {"image/png": "aGk="}, "page": {"text/html": "<p>"}})
+    {'plot.png': {'image/png': 'aGk='}}
+    """
+    pictures: dict[str, dict[str, str]] = {}
+    left = _LARGEST
+    for name, data in attachments.items() if isinstance(attachments, dict) else ():
+        kind = next((mime for mime in _PASTED if isinstance(data, dict) and mime in data), None)
+        if kind is None or len(name) > _LONGEST_NAME:
+            continue
+        content = _text(data[kind])
+        encoded = "".join(content.split()) if len(content) <= 2 * left else ""
+        if len(encoded) <= left and _BASE64.fullmatch(encoded):
+            pictures[well_formed(name)] = {kind: encoded}
+            left -= len(encoded)
+    return pictures
 
 
 def settled(outputs: list[NotebookNode]) -> list[NotebookNode]:

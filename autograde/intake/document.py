@@ -21,6 +21,7 @@ class Cell:
     grade_id: str = ""
     skipped: bool = False  # tagged not to be run
     outputs: Any = ()  # as they were saved, not looked at yet
+    attachments: Any = None  # likewise: the pictures that were pasted into a text cell
     apart: bool = False  # was one cell with others
 
 

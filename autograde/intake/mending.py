@@ -80,6 +80,7 @@ def _cell(raw: Any) -> Cell | None:
         grade_id=name,
         skipped=isinstance(tags, list) and SKIP in tags,
         outputs=raw.get("outputs"),
+        attachments=raw.get("attachments"),
     )
 
 

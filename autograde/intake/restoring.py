@@ -14,7 +14,7 @@ from nbformat import NotebookNode, v4
 from nbgrader.utils import is_solution
 
 from autograde.core.model import Kind, Notice
-from autograde.core.outputs import kept
+from autograde.core.outputs import kept, pasted
 from autograde.course.cells import SKIP, TODO, is_skipped, visible
 from autograde.intake.document import Cell, Document
 from autograde.intake.evidence import is_blank
@@ -74,6 +74,8 @@ def _own_cell(cell: Cell, given: Given, unused: set[str]) -> NotebookNode:
     if cell.kind == "markdown" and _TAG.search(cell.source):
         # graders open it in a browser where they are logged in
         made.source = _sanitizer().sanitize_html_tags(cell.source)
+    if cell.kind == "markdown" and (pictures := pasted(cell.attachments)):
+        made.attachments = nbformat.from_dict(pictures)
     if cell.skipped or not given.skipped.isdisjoint((cell.id, text_key(cell.source))):
         made.metadata.tags = [SKIP]
         if cell.kind == "code":

@@ -117,10 +117,7 @@ def decoded(body: bytes) -> Message:
         raise MalformedMessage(str(error)) from error
 
 
-def asked(number: int, *, source: str | None = None, probe: str | None = None, seed: int = 0) -> bytes:
-    """Return the request to run a cell or a probe, as it goes over the stream."""
-    request = (
-        {"number": number, "source": source} if probe is None else {"number": number, "probe": probe, "seed": seed}
-    )
-    body = json.dumps(request).encode()
+def asked(number: int, **request: str | int | None) -> bytes:
+    """Return a request as it goes over the stream: to run a cell (`source`, `test_of`) or a probe (`probe`, `seed`)."""
+    body = json.dumps({"number": number} | request).encode()
     return len(body).to_bytes(LENGTH, "big") + body

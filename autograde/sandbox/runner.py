@@ -62,7 +62,7 @@ class _Run:
         """Run the cell, then its probe: the second whatever became of the first."""
         if step.source.strip() and self.ended is None:
             self.outputs.begin(step.index)
-            self._limited(step.index, source=step.source)
+            self._limited(step.index, source=step.source, test_of=step.probe)
         if step.probe is not None:
             self.observed[step.index] = self._observe(step.index, step.probe)
 

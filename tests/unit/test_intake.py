@@ -127,3 +127,30 @@ def other_notebook():
 def test_what_is_no_notebook_of_the_assignment_has_a_reason(assignment, content, reason):
     with pytest.raises(UnreadableSubmission, match=reason):
         take(content, assignment)
+
+
+def test_pictures_that_were_pasted_into_a_text_are_kept_and_nothing_else_of_its_attachments(assignment, notebook):
+    kept = {"plot.png": {"image/png": "aGVsbG8="}}
+    dropped = {
+        "page": {"text/html": "<script>"},
+        "drawing": {"image/svg+xml": "<svg/>"},
+        "none": {"image/png": "no base64!"},
+        "large": {"image/png": "aGk=" * (1 << 20)},
+        "x" * 1000: {"image/png": "aGVsbG8="},
+    }
+    text = nbformat.v4.new_markdown_cell("See ![](attachment:plot.png)", attachments=kept | dropped)
+    notebook.cells.append(text)
+    taken = take(nbformat.writes(notebook).encode(), assignment)
+    assert taken.notebook.cells[-1].attachments == kept
+    assert taken.said == ()
+
+
+@pytest.mark.parametrize(
+    "attachments", [None, [], "x", {"a": None}, {"a": {"image/png": None}}, {"a": {"image/png": {}}}]
+)
+def test_attachments_that_are_none_do_no_harm(assignment, notebook, attachments):
+    notebook.cells.append(nbformat.v4.new_markdown_cell("text"))
+    notebook.cells[-1]["attachments"] = attachments
+    taken = take(json.dumps(notebook).encode(), assignment)
+    nbformat.validate(taken.notebook)
+    assert taken.notebook.cells[-1].source == "text"

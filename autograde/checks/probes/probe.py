@@ -35,6 +35,7 @@ class Probe:
     subject: str | tuple[str, ...]
     cases: Callable[[np.random.Generator], Sequence[Case]]
     observe: Callable[[Any, Case], Mapping[str, Any]]
+    draws: bool = False  # figures are the answer: each is then one of its own
 
     @property
     def missing(self) -> str:

@@ -12,8 +12,9 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from autograde.core.outputs import pasted
 from autograde.pages.feedback.view import Cell, Figure, Text
-from autograde.pages.markdown import markdown2html
+from autograde.pages.markdown import as_html
 
 __all__ = ["rendered", "shown", "without_paths"]
 
@@ -35,7 +36,7 @@ _LEXER, _FORMATTER = PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)
 def shown(cell: NotebookNode, name: str, *, with_source: bool, is_blank: bool = False) -> Cell:
     """Return a cell for the page; `name` is what its figures are called after."""
     if cell.cell_type != "code":
-        return Cell(name, rendered(cell.source), is_code=False)
+        return Cell(name, rendered(cell.source), is_code=False, figures=tuple(_pasted(cell, name)))
     source, more = _cut(cell.source, len(cell.source), _MOST_CODE)
     outputs = cell.get("outputs", ())
     return Cell(
@@ -50,7 +51,7 @@ def shown(cell: NotebookNode, name: str, *, with_source: bool, is_blank: bool = 
 
 def rendered(markdown: str) -> Markup:
     """Return what a person wrote in Markdown as HTML with neither headings nor pictures of its own."""
-    html = _HEADING.sub(r"<\1p>", markdown2html(_CONTROL.sub("", markdown)))
+    html = _HEADING.sub(r"<\1p>", as_html(_CONTROL.sub("", markdown)))
     return Markup(bleach.clean(html, tags=_TAGS, attributes={"a": ["href"]}, strip=True))  # noqa: S704 - just cleaned
 
 
@@ -80,6 +81,13 @@ def _figures(outputs: Sequence[NotebookNode], name: str) -> Iterator[Figure]:
         if _BASE64.fullmatch(encoded):
             which = f"Figure {number} of {len(pictures)}" if len(pictures) > 1 else "Figure"
             yield Figure(f"data:{kind};base64,{encoded}", f"{which} that the cell {name} of your notebook drew")
+
+
+def _pasted(cell: NotebookNode, name: str) -> Iterator[Figure]:
+    """Yield the pictures that were pasted into a text cell; its text, which has none, has their names."""
+    for picture, data in pasted(cell.get("attachments")).items():
+        for kind, content in data.items():
+            yield Figure(f"data:{kind};base64,{content}", f"Picture {picture} that you pasted into the cell {name}")
 
 
 def _clean(text: str) -> str:

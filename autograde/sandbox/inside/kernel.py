@@ -29,8 +29,10 @@ from jupyter_client.jsonutil import json_clean, json_default
 from jupyter_client.session import Session
 from traitlets.config import Config
 
+from autograde.checks.probes.probe import find
 from autograde.checks.probes.run import observe
 from autograde.sandbox.inside.streams import OrderedStream
+from autograde.sandbox.inside.undrawn import close_unseen, few_drawn, undrawn
 
 __all__ = ["App", "make", "serve"]
 
@@ -178,15 +180,23 @@ class _Kernel(IPythonKernel):
             sys.stderr.flush()
             self.session.tell("done", request["number"])
 
-    async def _answer(self, number: int, source: str | None = None, probe: str | None = None, seed: int = 0) -> None:
-        """Run a cell or a probe to its end, however it ends."""
+    async def _answer(
+        self,
+        number: int,
+        source: str = "",
+        test_of: str | None = None,
+        probe: str | None = None,
+        seed: int = 0,
+    ) -> None:
+        """Run a cell or a probe to its end, however it ends; a cell may be a test, of what the probe `test_of` asks."""
         with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
             if probe is not None:
                 document = _observed(probe, seed, self.shell.user_ns)
                 self.session.tell("observations", number, document=document)
-            elif source is not None:
+            else:
                 self.session.tell("started", number, execution_count=self.shell.execution_count)
-                await self._run(source)
+                with few_drawn() if test_of is None or find(test_of).draws else undrawn(alike=True):
+                    await self._run(source)
 
     async def _run(self, source: str) -> None:
         """Run a cell as `IPythonKernel.do_execute` does."""
@@ -210,18 +220,9 @@ class _Kernel(IPythonKernel):
 
 
 def _observed(probe: str, seed: int, names: dict[str, Any]) -> str:
-    """Return what a probe sees, as JSON in a text, so that its numbers are nobody's to alter on the way.
-
-    Figures that the probe has student code draw are closed without being drawn.
-    """
-    figures = sys.modules.get("matplotlib.pyplot")
-    before = figures.get_fignums() if figures else []
-    try:
+    """Return what a probe sees, as JSON in a text, so that its numbers are nobody's to alter on the way."""
+    with undrawn(alike=not find(probe).draws):
         return _dumps(observe(probe, seed, names))
-    finally:
-        if figures:
-            for number in set(figures.get_fignums()) - set(before):
-                figures.close(number)
 
 
 def _received(stream: socket.socket) -> dict[str, Any] | None:
@@ -262,6 +263,7 @@ def make() -> App:
     app = App.instance(config=config)
     app.session = OneStream(parent=app)
     app.initialize([])
+    app.shell.events.register("post_execute", close_unseen)  # the first: Matplotlib's own comes with its first figure
     return app
 
 

@@ -1,7 +1,7 @@
 """Waits for a lock that it holds, with interrupts ignored."""
 # proof: more: cell_wall=30 notebook_wall=60
 # reason: waited longer
-# limits: cell_wall=1
+# limits: cell_wall=1 grace_wall=1
 import signal
 import threading
 

@@ -12,5 +12,5 @@ PROBES = (
     Probe("mnist.split", (*_IMAGES, *_LABELS, "one_hot"), cases.row_cases, arrays.observe_split),
     Probe("mnist.labels", (*_LABELS, "one_hot"), cases.row_cases, arrays.observe_labels),
     Probe("mnist.images", _IMAGES, cases.row_cases, arrays.observe_images),
-    Probe("mnist.picture", "show_digits", cases.picture_cases, functions.observe_picture),
+    Probe("mnist.picture", "show_digits", cases.picture_cases, functions.observe_picture, draws=True),
 )
