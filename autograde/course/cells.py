@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked, is_solution
 
 __all__ = [
+    "OWN_CELL",
     "SKIP",
     "SOLUTION",
     "STUB",
@@ -22,11 +23,13 @@ __all__ = [
     "is_skipped",
     "is_test",
     "is_tracked",
+    "label",
     "probe_names",
     "released",
     "visible",
 ]
 
+OWN_CELL = "own-cell-"  # begins the ids of cells that a student added
 SKIP = "skip-grading"  # the tag of cells that are not run when grading: long training, experiments
 SOLUTION = re.compile(r"^[ \t]*### BEGIN SOLUTION\n(.*?)^[ \t]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
 TEST_FUNCTION = "run_test"  # holds the code of a visible test, so that its names are its own
@@ -62,6 +65,12 @@ def is_locked_code(cell: NotebookNode) -> bool:
 def is_skipped(cell: NotebookNode) -> bool:
     """Tell whether the cell is not run when grading; what carries points, or is asked for, always runs."""
     return SKIP in cell.metadata.get("tags", ()) and not is_test(cell) and not is_solution(cell)
+
+
+def label(cell: NotebookNode) -> str:
+    """Return how a cell is called where people read of it: by its name, or by its place if its author added it."""
+    own = str(cell.id).removeprefix(OWN_CELL)
+    return f"Cell {cell.id}" if own == cell.id else f"Your own cell at place {own}"
 
 
 def visible(source: str) -> str:

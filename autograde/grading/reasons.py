@@ -16,7 +16,7 @@ def reason_of(problem: Problem, limits: Limits) -> str:
     """Return why there is no observation, as the end of 'got: …'."""
     return {
         Problem.CPU: f"the notebook computed longer than allowed ({limits.cell_cpu:g} s a cell, "
-        f"{limits.notebook_cpu:g} s in all): is there a loop that never ends?",
+        f"{limits.notebook_cpu:g} s in all)",
         Problem.WALL: f"the notebook waited longer than {limits.cell_wall:g} s without ending, also when run alone",
         Problem.MEMORY: f"the notebook used more than {limits.memory // MIB} MiB of memory",
         Problem.PROCESSES: f"the notebook started more than {limits.processes} processes and threads",
@@ -35,9 +35,9 @@ def reduced_notice(layers: Layers) -> str:
     return f"Graded with {name_of(layers)} only: this machine could not give the code a tree of files of its own."
 
 
-def stop_notice(label: str, problem: Problem, limits: Limits) -> str:
-    """Return the line that says which cell was stopped, and why."""
-    return f"{label} was stopped: {reason_of(problem, limits)}"
+def stop_notice(label: str, problem: Problem, limits: Limits, place: str = "") -> str:
+    """Return the line that says which cell was stopped, why, and, as sentences, where."""
+    return f"{label} was stopped: {reason_of(problem, limits)}" + (f".{place}" if place else "")
 
 
 def output_notice(label: str, limits: Limits) -> str:

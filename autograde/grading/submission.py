@@ -20,8 +20,18 @@ from autograde.core.model import CellResult, Finding, Graded, Kind, Notice, Outc
 from autograde.core.outputs import joined
 from autograde.core.text import one_line
 from autograde.course.assignment import Assignment, Test
-from autograde.course.cells import TEST_FUNCTION, defined_names, grade_id, is_locked_code, is_skipped, is_test, visible
+from autograde.course.cells import (
+    TEST_FUNCTION,
+    defined_names,
+    grade_id,
+    is_locked_code,
+    is_skipped,
+    is_test,
+    label,
+    visible,
+)
 from autograde.course.datasets import path_of
+from autograde.grading.locating import place_notice
 from autograde.grading.reasons import JUDGE_FAILED, UNCONFINED, output_notice, reason_of, reduced_notice, stop_notice
 from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
 from autograde.sandbox.layers import FULL, NONE, Layers
@@ -190,27 +200,24 @@ def _notices(order: Order, execution: Execution) -> Iterator[Notice]:
     if order.layers != FULL:
         yield Notice(Kind.CONFINEMENT, UNCONFINED if order.layers == NONE else reduced_notice(order.layers))
     for index, cell in enumerate(execution.notebook.cells):
-        label = _label(cell)
+        named = label(cell)
         if index in execution.stops:
-            yield Notice(Kind.LIMIT, stop_notice(label, execution.stops[index], order.assignment.limits))
+            problem = execution.stops[index]
+            place = place_notice(execution.places.get(index, ()), execution.notebook.cells, problem)
+            yield Notice(Kind.LIMIT, stop_notice(named, problem, order.assignment.limits, place))
         elif grade_id(cell) and not _is_visible_test(cell):
             errors = (output for output in cell.get("outputs", ()) if output.output_type == "error")
             for error in errors:
                 yield Notice(
-                    Kind.ERROR, f"{label} ended with {one_line(error.ename, most=60)}: {_one_line(error.evalue)}"
+                    Kind.ERROR, f"{named} ended with {one_line(error.ename, most=60)}: {_one_line(error.evalue)}"
                 )
         if index in execution.dropped:
-            yield Notice(Kind.LIMIT, output_notice(label, order.assignment.limits))
+            yield Notice(Kind.LIMIT, output_notice(named, order.assignment.limits))
 
 
 def _is_visible_test(cell: NotebookNode) -> bool:
     """Tell whether a cell tests, with points or without; of a student's cell the text is not looked at."""
     return is_locked_code(cell) and TEST_FUNCTION in defined_names(cell.source)
-
-
-def _label(cell: NotebookNode) -> str:
-    own = cell.id.removeprefix(intake.OWN_CELL)
-    return f"Cell {cell.id}" if own == cell.id else f"Your own cell at place {own}"
 
 
 def _one_line(text: str) -> str:

@@ -16,7 +16,7 @@
 """
 
 from autograde.intake.finding import read, renamed
-from autograde.intake.restoring import OWN_CELL, Intake
+from autograde.intake.restoring import Intake
 from autograde.intake.taking import take
 
-__all__ = ["OWN_CELL", "Intake", "read", "renamed", "take"]
+__all__ = ["Intake", "read", "renamed", "take"]

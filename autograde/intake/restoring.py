@@ -15,7 +15,7 @@ from nbgrader.utils import is_solution
 
 from autograde.core.model import Kind, Notice
 from autograde.core.outputs import kept, pasted
-from autograde.course.cells import SKIP, TODO, is_skipped, visible
+from autograde.course.cells import OWN_CELL, SKIP, TODO, is_skipped, visible
 from autograde.intake.document import Cell, Document
 from autograde.intake.evidence import is_blank
 from autograde.intake.given import Given, text_key
@@ -25,9 +25,8 @@ from autograde.intake.wording import of_cells
 if TYPE_CHECKING:
     from nbconvert.preprocessors.sanitize import SanitizeHTML
 
-__all__ = ["OWN_CELL", "Intake", "restored"]
+__all__ = ["Intake", "restored"]
 
-OWN_CELL = "own-cell-"  # begins the ids of cells that a student added
 
 _TAG = re.compile(r"<\s*[/!?a-zA-Z]")
 _FENCED = re.compile(r"\s*```[^\n]*\n(.*?)\n```\s*", re.DOTALL)

@@ -131,6 +131,10 @@ class Child:
         """Raise KeyboardInterrupt in what it runs."""
         self._signal(signal.SIGINT)
 
+    def ask_where(self) -> None:
+        """Have it say which lines are running."""
+        self._signal(signal.SIGURG)
+
     def kill(self) -> None:
         """End it and, since it is the first process of its namespace, all that it has started."""
         self._signal(signal.SIGKILL)

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from autograde.sandbox.layers import FULL, Layers
 from autograde.sandbox.limits import Limits
 
-__all__ = ["Execution", "Job", "Observed", "Problem", "Step"]
+__all__ = ["Execution", "Frame", "Job", "Observed", "Problem", "Stack", "Step"]
 
 
 class Problem(StrEnum):
@@ -65,12 +65,29 @@ class Observed:
 
 
 @dataclass(frozen=True)
+class Frame:
+    """A function of a cell that was running, the line on which it begins, and the one on which it was."""
+
+    cell: int
+    function: str
+    first: int
+    line: int
+
+
+Stack = tuple[Frame, ...]
+"""Frames of cells that were running at one time, the outermost first."""
+
+
+@dataclass(frozen=True)
 class Execution:
     """The executed notebook, an observation for each step with a probe (by cell index), what was limited, its cost."""
 
     notebook: NotebookNode
     observed: Mapping[int, Observed]
     stops: Mapping[int, Problem]  # by cell index: what ended the execution of a cell
+    places: Mapping[int, tuple[Stack, ...]] = field(
+        default_factory=dict
+    )  # by cell index: where it was, again and again
     dropped: tuple[int, ...] = ()  # cells whose output exceeded the cap
     cpu: float = 0.0  # seconds, without the kernel's start
     memory: int = 0  # bytes that its largest process had resident at its peak

@@ -18,12 +18,14 @@ __all__ = [
     "Display",
     "Done",
     "Failure",
+    "Frame",
     "MalformedMessage",
     "Message",
     "Observations",
     "Output",
     "Printed",
     "Result",
+    "Running",
     "Started",
     "Update",
     "asked",
@@ -99,12 +101,22 @@ class Observations(_Message, frozen=True, tag="observations"):
     document: str
 
 
+Frame = tuple[Count, Annotated[str, msgspec.Meta(max_length=80)], Count, Count]
+"""The request that ran the cell, the function, the line on which it begins, and the one on which it is."""
+
+
+class Running(_Message, frozen=True, tag="running"):
+    """Where the notebook is: frames of its cells, the outermost first."""
+
+    frames: Annotated[list[Frame], msgspec.Meta(max_length=24)]
+
+
 class Done(_Message, frozen=True, tag="done"):
     """The request has been carried out."""
 
 
 Output = Printed | Display | Update | Result | Failure | Clear
-Message = Started | Output | Observations | Done
+Message = Started | Output | Observations | Running | Done
 
 _decoder = msgspec.json.Decoder(Message)
 

@@ -10,13 +10,14 @@ from typing import Any
 
 from autograde.core.errors import ExecutionError, WarmParentEnded
 from autograde.sandbox.child import Child, ChildEnded
-from autograde.sandbox.job import Execution, Job, Observed, Problem, Step
-from autograde.sandbox.messages import Done, MalformedMessage, Message, Observations, Started, asked
+from autograde.sandbox.job import Execution, Frame, Job, Observed, Problem, Stack, Step
+from autograde.sandbox.messages import Done, MalformedMessage, Message, Observations, Running, Started, asked
 from autograde.sandbox.outputs import Outputs
 from autograde.sandbox.watch import Kernel, Watch
 
 __all__ = ["execute"]
 
+_STACKS = 64  # of one cell: more are not asked for
 _POLL = 0.05  # seconds between two looks at what a notebook consumes
 
 
@@ -43,7 +44,7 @@ def _execute(job: Job, cancelled: Event) -> Execution:
     finally:
         child.close()
     outputs = run.outputs
-    return Execution(outputs.notebook, run.observed, run.stops, tuple(sorted(outputs.dropped)), cpu, memory)
+    return Execution(outputs.notebook, run.observed, run.stops, run.places, tuple(sorted(outputs.dropped)), cpu, memory)
 
 
 class _Run:
@@ -55,7 +56,10 @@ class _Run:
         self.outputs = Outputs(copy.deepcopy(job.notebook), job.limits)
         self.observed: dict[int, Observed] = {}
         self.stops: dict[int, Problem] = {}
+        self.places: dict[int, tuple[Stack, ...]] = {}
         self.ended: Problem | None = None  # why there is no child any more
+        self._cells: dict[int, int] = {}  # the cell that each request belongs to
+        self._stacks: list[Stack] = []  # where the request that runs was, at several times
         self.number = 0  # of the last request
 
     def take(self, step: Step) -> None:
@@ -76,6 +80,8 @@ class _Run:
         if self.ended is not None:
             return self.ended
         watch = Watch(self.kernel, _POLL)
+        self._stacks = []
+        self._cells[self.number + 1] = index
         try:
             self._converse(watch, documents, **request)
         except ChildEnded:
@@ -91,8 +97,8 @@ class _Run:
         problem = watch.problem or self.ended
         if problem is Problem.WALL and self.child.owes:
             problem = self.ended = Problem.OUTPUT
-        if problem is not None:
-            self.stops.setdefault(index, problem)
+        if problem is not None and index not in self.stops:
+            self.stops[index], self.places[index] = problem, tuple(self._stacks)
         return problem
 
     def _converse(self, watch: Watch, documents: list[str] | None, **request: Any) -> None:
@@ -117,7 +123,9 @@ class _Run:
 
     def _take_message(self, message: Message, size: int, documents: list[str] | None) -> None:
         """Keep what belongs to the request: of a probe its document, of a cell its outputs."""
-        if isinstance(message, Observations):
+        if isinstance(message, Running):
+            self._note_where(message)
+        elif isinstance(message, Observations):
             if documents is not None and len(documents) <= 1:  # the second tells that there are several
                 documents.append(message.document)
         elif documents is not None or isinstance(message, Done):
@@ -126,6 +134,11 @@ class _Run:
             self.outputs.count(message.execution_count)
         else:
             self.outputs.add(message, size)
+
+    def _note_where(self, message: Running) -> None:
+        frames = [Frame(self._cells[each[0]], *each[1:]) for each in message.frames if each[0] in self._cells]
+        if frames and len(self._stacks) < _STACKS:
+            self._stacks.append(tuple(frames))
 
 
 def _only(documents: list[str]) -> Observed:

@@ -34,6 +34,9 @@ class Instruments:
 _REAL = Instruments()
 
 
+_WHERE = 1 / 8  # of the limits of a cell: from then on, and twice as often, is asked where it is
+
+
 class Kernel:
     """A running kernel: what it had consumed when it was ready, and since when it runs."""
 
@@ -102,6 +105,7 @@ class Watch:
         self.problem: Problem | None = None
         self._next_look = self.since + every
         self._before: Usage | None = None  # measured at the first look: most cells end before it
+        self._next_where = _WHERE
         self._interrupted = (0.0, 0.0)  # when, and what CPU seconds had been consumed by then
 
     def look(self) -> None:
@@ -115,10 +119,19 @@ class Watch:
             if self._grace_is_over(now, used):
                 self.kernel.child.kill()
             return
+        self._ask_where(now, used)
         fatal, self.problem = self._excess(now, used)
         if self.problem is not None:
             self._interrupted = (now, used.cpu)
             (self.kernel.child.kill if fatal else self.kernel.child.interrupt)()
+
+    def _ask_where(self, now: float, used: Usage) -> None:
+        """Have a cell that takes long say where it is: again and again from an eighth of its limits on."""
+        limits, before = self.kernel.limits, self._before or used
+        share = max((used.cpu - before.cpu) / limits.cell_cpu, (now - self.since) / limits.cell_wall)
+        if share >= self._next_where:
+            self._next_where = share + _WHERE / 2
+            self.kernel.child.ask_where()
 
     def _grace_is_over(self, now: float, used: Usage) -> bool:
         """Tell whether an interrupted kernel has had the time to take notice; on a busy machine CPU tells that."""

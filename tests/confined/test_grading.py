@@ -157,6 +157,15 @@ def test_code_that_ends_its_kernel_keeps_what_it_had_shown(results, name, reason
     assert any(reason in notice for notice in result.said)
 
 
+def test_a_loop_that_never_ends_is_named_and_so_is_the_line_that_waits(results, graded):
+    stopped = [notice for notice in results["endless loop"].said if "was stopped" in notice]
+    assert all("Each time we looked, it was in the loop that begins in line" in notice for notice in stopped), stopped
+    assert "`while True: pass`. Does it ever end?" in stopped[0]
+    (waited,) = [notice for notice in graded["waits"].result.said if "was stopped" in notice]
+    assert "It was last seen in line" in waited
+    assert "Does it ever end" not in waited
+
+
 def test_code_that_only_waits_is_worth_a_second_try_and_keeps_what_else_is_right(graded):
     assert graded["waits"].waited
     assert graded["waits"].result.score == 100

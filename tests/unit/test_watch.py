@@ -34,6 +34,11 @@ class FakeChild:
 
     def __init__(self):
         self.done = []
+        self.asked = 0
+
+    def ask_where(self):
+        """Count how often it is asked where it is."""
+        self.asked += 1
 
     def interrupt(self):
         """Note an interrupt."""
@@ -257,3 +262,17 @@ def test_the_cpu_of_processes_that_were_waited_for_counts_once(machine, watch):
 def test_what_has_ended_has_cost_nothing_more(machine):
     machine.used = Usage()
     assert machine.kernel.cost() == (0, 0)
+
+
+def test_a_cell_that_takes_long_is_asked_where_it_is_again_and_again_and_a_quick_one_never(machine, watch):
+    looked(machine, watch, cpu=0.7)
+    assert machine.child.asked == 0
+    for _ in range(50):
+        looked(machine, watch, cpu=0.1)
+    assert 10 <= machine.child.asked <= 16
+
+
+def test_a_cell_that_waits_is_asked_where_it_is_too(machine, watch):
+    for _ in range(11):
+        looked(machine, watch, wall=5)
+    assert 10 <= machine.child.asked <= 16

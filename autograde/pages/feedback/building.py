@@ -15,9 +15,8 @@ from autograde.core.model import Finding, Kind
 from autograde.core.records import Record
 from autograde.course import late
 from autograde.course.assignment import Assignment, Test
-from autograde.course.cells import grade_id, is_test, is_tracked
+from autograde.course.cells import OWN_CELL, grade_id, is_test, is_tracked
 from autograde.gradebook import CellStanding, Person, Standing
-from autograde.intake import OWN_CELL
 from autograde.pages.feedback.shown import rendered, shown, without_paths
 from autograde.pages.feedback.view import Cell, Check, Group, Page, Points, Task
 from autograde.pages.outline import Outline, Section

@@ -31,6 +31,7 @@ from traitlets.config import Config
 
 from autograde.checks.probes.probe import find
 from autograde.checks.probes.run import observe
+from autograde.sandbox.inside import locating
 from autograde.sandbox.inside.streams import OrderedStream
 from autograde.sandbox.inside.undrawn import close_unseen, few_drawn, undrawn
 
@@ -69,6 +70,15 @@ class OneStream(Session):
         if msg["msg_type"] in _OUTPUTS and "request" in header:
             self.tell(msg["msg_type"], header["request"], **_content(msg["content"]))
         return msg
+
+    def tell_where(self, request: int, frames: list[locating.Frame]) -> None:
+        """Send which lines are running, unless a message is just being sent: this may be called in the midst of it."""
+        body = _json({"type": "running", "request": request, "frames": frames})
+        if self.grader is not None and os.getpid() == self.owner and self._sending.acquire(blocking=False):
+            try:
+                _send_whole(self.grader, _len(body).to_bytes(_LENGTH, "big") + body)
+            finally:
+                self._sending.release()
 
     def tell(self, kind: str, request: int, **content: Any) -> None:
         """Send one message; a note in the place of its content when the grader would refuse it for its size."""
@@ -150,10 +160,13 @@ class _Compiler(XCachingCompiler):
     modules each time, which was most of what an error cost. It would find none; a cell looks the same either way.
     """
 
+    request = 0  # with which the cell came
+
     def get_code_name(self, raw_code: str, code: str, number: int) -> str:
         """Return the name of the file that a cell pretends to be."""
         name: str = super().get_code_name(raw_code, code, number)
         inspect.modulesbyfile[name] = "__main__"
+        locating.belongs(name, self.request)
         return name
 
 
@@ -166,6 +179,7 @@ class _Kernel(IPythonKernel):
     async def serve(self, stream: socket.socket) -> None:
         """Answer requests until the grader lets go. Between them tasks that cells have left behind go on."""
         self.session.grader, self.session.owner = stream, os.getpid()
+        locating.answer(lambda frames: self.session.tell_where(self.shell.compile.request, frames))
         loop, asked = asyncio.get_running_loop(), asyncio.Event()
         loop.add_reader(stream, asked.set)
         while True:
@@ -173,6 +187,7 @@ class _Kernel(IPythonKernel):
             asked.clear()
             if (request := _received(stream)) is None:
                 return
+            self.shell.compile.request = request["number"]
             self.set_parent([], {"header": {"request": request["number"]}, "content": {}})
             with _interruptible():
                 await self._answer(**request)
