@@ -231,3 +231,20 @@ def test_documents_of_another_shape_are_refused(assignment, name):
         assert is_refused(name, right | {"probe": other}), other
     for what, trials in TRIALS_OF_OTHER_SHAPES.items():
         assert is_refused(name, {"probe": name} | trials(right["trials"])), f"trials: {what}"
+
+
+STRICT = {
+    "perceptron": "class Perceptron(Perceptron):\n    def activation(self, Y): return 1 / (1 + np.exp(-np.asarray(Y)))",
+    "ann": "",
+}
+
+
+@pytest.mark.parametrize(("assignment", "code"), STRICT.items(), ids=STRICT)
+def test_a_warning_that_the_notebook_makes_an_error_is_told_as_that_and_as_no_mistake(assignment, code):
+    with np.errstate():  # as it was before, afterwards
+        findings = lost(grade_in_process(f"import numpy as np\nnp.seterr(all='raise')\n{code}", assignment))
+    assert findings
+    for finding in findings:
+        assert finding.got.startswith("raised FloatingPointError: ")
+        assert "only where np.seterr or np.errstate asks for it" in finding.hint
+        assert finding.mistake is None

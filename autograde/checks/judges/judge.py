@@ -17,6 +17,11 @@ __all__ = ["Check", "Judge", "Mistake", "Observations", "Trial", "Verdict", "fin
 
 _NOT_DONE = "NotImplementedError"
 _MISSING = re.compile(r"'(\w+)' object has no attribute '(\w+)'")
+_FLOATING = re.compile(r"\w[\w ]* encountered in \w[\w ]*")  # what NumPy says
+_TURNED_ON = (
+    "NumPy raises this only where np.seterr or np.errstate asks for it; else it is a warning, and the result a number. "
+    "Leave that call out, or compute so that it does not come to this."
+)
 _FIRST = "Finish {0}() first; this check goes on from there."
 _DEFINE = "Write {0}(), and run its cell: an error in that cell leaves the class without the method."
 _UNFOUNDED = "fits together, but nothing that this test saw follows from the inputs that it gave"
@@ -119,6 +124,8 @@ def _finding(judge: Judge, check: Check, trials: Observations) -> Finding:
         return Finding(title, Outcome.BLOCKED, weight, got=got, hint=hint)
     if verdict.raised and (obstacle := _obstacle(judge, verdict.raised)):
         return replace(obstacle, title=title, weight=weight)
+    if verdict.raised and _is_turned_on(verdict.raised):  # no mistake that is known raises it
+        return Finding(title, Outcome.FAILED, weight, _error(verdict.raised), verdict.expected, _TURNED_ON)
     mistake = next((known for known in check.mistakes if known.explains(trials)), None)
     return Finding(
         title=title,
@@ -144,6 +151,11 @@ def _obstacle(judge: Judge, raised: Raised) -> Finding | None:
     if raised.type == _NOT_DONE or name in judge.needs:
         return Finding("", Outcome.BLOCKED, 0, got=f"needs {name}(): {state}", hint=_FIRST.format(name))
     return None
+
+
+def _is_turned_on(raised: Raised) -> bool:
+    """Tell whether an exception is a warning of NumPy's that the notebook has made an error."""
+    return raised.type == "FloatingPointError" and _FLOATING.fullmatch(raised.message) is not None
 
 
 def _error(raised: Raised) -> str:
