@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from places import TESTS
 
 import autograde
 
@@ -63,3 +65,8 @@ def test_only_the_gradebook_writes_to_the_database():
 def test_nothing_is_ever_unpickled():
     text = {path: path.read_text(encoding="utf-8") for path in files(".") if "bank" not in path.parts}
     assert [path for path, code in text.items() if "pickle" in imports(path) or "allow_pickle=True" in code] == []
+
+
+def test_modules_of_tests_have_different_names_so_that_all_layers_can_run_together():
+    names = Counter(path.name for path in TESTS.glob("*/test_*.py"))
+    assert [name for name, times in names.items() if times > 1] == []
