@@ -10,7 +10,21 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-__all__ = ["CellResult", "Finding", "Graded", "Kind", "Notice", "Outcome", "Result", "Status", "score_of", "shared"]
+from autograde.core import text
+
+__all__ = [
+    "CellResult",
+    "Finding",
+    "Graded",
+    "Kind",
+    "Notice",
+    "Outcome",
+    "Result",
+    "Status",
+    "score_of",
+    "shared",
+    "well_formed",
+]
 
 
 _JSON_KEYS = ("student", "assignment", "status", "reason", "notices", "score", "max_score", "seconds", "cells")
@@ -122,6 +136,26 @@ def score_of(findings: tuple[Finding, ...], max_score: float) -> float:
     total = sum(finding.weight for finding in findings)
     passed = sum(finding.weight for finding in findings if finding.outcome is Outcome.PASSED)
     return round(max_score * passed / total, 2) if total else 0.0
+
+
+def well_formed(result: Result) -> Result:
+    """Return the result with texts that every file and database takes, whatever student code has put into them."""
+    return replace(
+        result,
+        reason=result.reason and text.well_formed(result.reason),
+        notices=tuple(replace(notice, text=text.well_formed(notice.text)) for notice in result.notices),
+        cells=tuple(replace(cell, findings=tuple(map(_well_formed, cell.findings))) for cell in result.cells),
+    )
+
+
+def _well_formed(finding: Finding) -> Finding:
+    return replace(
+        finding,
+        title=text.well_formed(finding.title),
+        got=finding.got and text.well_formed(finding.got),
+        expected=finding.expected and text.well_formed(finding.expected),
+        hint=finding.hint and text.well_formed(finding.hint),
+    )
 
 
 def shared(result: Result) -> Result:

@@ -10,7 +10,7 @@ import msgspec
 import nbformat
 
 from autograde.core.files import digest, notebook_text
-from autograde.core.model import Graded, Result, shared
+from autograde.core.model import Graded, Result, shared, well_formed
 from autograde.course.assignment import Assignment, of_notebook
 from autograde.course.course import Submission
 from autograde.grading.submission import Order
@@ -120,9 +120,9 @@ class _Graded(msgspec.Struct, frozen=True):
 
 
 def encode(graded: Graded) -> bytes:
-    """Return what became of a submission as bytes."""
+    """Return what became of a submission as bytes, its texts well-formed."""
     notebook = None if graded.notebook is None else json.dumps(graded.notebook)
-    return msgspec.msgpack.encode(_Graded(graded.result, notebook, graded.waited, graded.basis))
+    return msgspec.msgpack.encode(_Graded(well_formed(graded.result), notebook, graded.waited, graded.basis))
 
 
 def decode(message: bytes) -> Graded:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_output
 
+from autograde.core.model import CellResult, Finding, Graded, Kind, Notice, Outcome, Result, Status
 from autograde.grading.messages import Source, decode, encode
 from autograde.grading.submission import Order, ungraded
 
@@ -35,6 +36,20 @@ def test_a_source_that_has_travelled_is_the_same_assignment(course):
     for name in course.assignment_names():
         assignment = course.assignment(name)
         assert vars(Source.of(assignment).assignment()) == vars(assignment)
+
+
+ANY_TEXT = st.text(st.characters(codec=None), max_size=20)
+
+
+@given(ANY_TEXT, ANY_TEXT, st.none() | ANY_TEXT)
+def test_whatever_texts_a_result_holds_it_arrives_with_texts_that_can_be_kept(reason, notice, got):
+    finding = Finding("a check", Outcome.FAILED, 1.0, got=got, hint=got)
+    cells = (CellResult("test-loss", 0.0, 1.0, (finding,)),)
+    result = Result("ada", "perceptron", Status.GRADED, 1.0, reason, (Notice(Kind.ERROR, notice),), 0.0, 0.1, cells)
+    arrived = decode(encode(Graded(result))).result
+    kept = [arrived.reason, *arrived.said, arrived.cells[0].findings[0].got or ""]
+    assert "\0" not in "".join(kept).encode().decode()
+    assert [len(text) for text in kept[1:2]] <= [len(notice)]
 
 
 def test_a_source_is_known_by_its_name_and_its_text():
