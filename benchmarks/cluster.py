@@ -47,7 +47,8 @@ from autograde.course.assignment import Assignment
 from autograde.course.course import Course
 from autograde.grading.messages import Source, encode
 from autograde.grading.pool import run_all
-from autograde.grading.submission import Order, grade
+from autograde.grading.submission import Order
+from autograde.grading.tasks import Opened, grade_opened
 from autograde.sandbox.layers import FULL
 
 ADDRESS = "tls://127.0.0.1:28787"
@@ -163,10 +164,10 @@ def record(course: Course, folder: Path) -> Iterator[tuple[int, int]]:
         for submission in course.submissions(name):
             content = submission.path.read_bytes()
             orders.setdefault(digest(content), Order(content, assignment, submission.student, 1))
-    todo = [lambda cancelled, order=order: grade(order, cancelled) for order in orders.values()]
-    for index, graded in run_all(todo, WORKERS):
+    todo = [lambda cancelled, order=order: grade_opened(Opened(order, ()), cancelled) for order in orders.values()]
+    for index, finished in run_all(todo, WORKERS):
         name, order = list(orders.items())[index]
-        answer = encode(graded)
+        answer = encode(finished)
         (folder / name).write_bytes(answer)
         yield len(order.submission), len(answer)
 

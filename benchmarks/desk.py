@@ -25,7 +25,7 @@ from measuring import AUTOGRADE, Cost, measure
 from autograde import gradebook
 from autograde.authoring import new_course, verify
 from autograde.core.files import notebook_text
-from autograde.core.model import Graded
+from autograde.core.model import Finished
 from autograde.course.assignment import Assignment
 from autograde.course.course import Course
 from autograde.course.late import policy_of
@@ -53,7 +53,7 @@ def hand_in(course: Course, assignment: Assignment, students: int) -> Path:
 
 def fill(course: Course) -> None:
     """Write results for a class as grading would, each distinct submission graded once."""
-    known: dict[tuple[str, bytes], Graded] = {}
+    known: dict[tuple[str, bytes], Finished] = {}
     with gradebook.open_book(course) as book:
         work = [
             (submission, assignment)
@@ -68,7 +68,7 @@ def fill(course: Course) -> None:
             result = replace(shared.result, student=task.order.student)
             basis = own_basis(content, task.order.seed) if shared.notebook else {}
             own = replace(copy.deepcopy(shared), result=result, basis=basis)
-            notebook = archive.keep(course, task.submission, task.order.assignment, own)
+            notebook = archive.keep(course, task.submission, own.notebook)
             gradebook.record(book, classroom.writing_of(task, own, notebook), policy_of(course.config))
 
 

@@ -10,11 +10,11 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from autograde.cluster import work
 from autograde.core.files import digest
-from autograde.core.model import Graded
-from autograde.grading.messages import decode
-from autograde.grading.submission import Order
+from autograde.core.model import Finished
+from autograde.grading.messages import Ask, Source, decode, encode
+from autograde.grading.workers import Crew
+from autograde.sandbox.limits import Limits
 
 __all__ = ["FOLDER", "dask_setup"]
 
@@ -23,14 +23,14 @@ FOLDER = "AUTOGRADE_RECORDED"  # the variable of the environment that names wher
 
 def dask_setup(_: object) -> None:
     """Put the answers in place; Dask calls this on each worker."""
-    work.grade = _replayed
+    Crew.grade = _replayed
 
 
-def _replayed(order: Order, _: object) -> Graded:
-    recorded = _recorded(digest(order.submission))
-    return replace(recorded, result=replace(recorded.result, student=order.student))
+def _replayed(_: Crew, __: Source, ask: Ask, ___: Limits) -> bytes:
+    recorded = _recorded(digest(ask.content))
+    return encode(replace(recorded, result=replace(recorded.result, student=ask.student)))
 
 
 @functools.cache
-def _recorded(name: str) -> Graded:
+def _recorded(name: str) -> Finished:
     return decode(Path(os.environ[FOLDER], name).read_bytes())

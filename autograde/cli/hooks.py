@@ -6,9 +6,11 @@ own reading, executing and saving.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
@@ -20,7 +22,6 @@ from autograde.course import course as courses
 from autograde.course import late
 from autograde.course.assignment import Assignment
 from autograde.course.course import Course, Submission
-from autograde.gradebook.archive import shown
 from autograde.gradebook.render import notice_notebook
 from autograde.grading.classroom import tasks, writing_of
 from autograde.grading.tasks import Task
@@ -55,9 +56,9 @@ class Execute(NbGraderPreprocessor):
         """Return the executed notebook with its findings in place, or the reason why there is none."""
         course = _course(self)
         task = _task(course, _assignment(course, resources), resources["nbgrader"]["student"])
-        [(_, graded)] = in_workers(1)([task])
-        resources["autograde"] = (task, graded)
-        return shown(graded, task.order.assignment), resources
+        [(_, finished)] = in_workers(1)([task])
+        resources["autograde"] = (task, finished)
+        return nbformat.from_dict(json.loads(finished.notebook)), resources
 
 
 class SaveFindings(NbGraderPreprocessor):
@@ -65,11 +66,11 @@ class SaveFindings(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> Resources:
         """Save scores, partial credit and comments; return the notebook as it is."""
-        task, graded = resources["autograde"]
+        task, finished = resources["autograde"]
         course = _course(self)
         with gradebook.open_book(course) as book:
             patience = gradebook.Patience(tell=self.log.warning)
-            gradebook.record(book, writing_of(task, graded), late.policy_of(course.config), patience)
+            gradebook.record(book, writing_of(task, finished), late.policy_of(course.config), patience)
         return nb, resources
 
 

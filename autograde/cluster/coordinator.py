@@ -17,10 +17,9 @@ from distributed.comm import CommClosedError
 
 from autograde.cluster import checking, work
 from autograde.core.errors import ConfinementError, CourseError, UnreadableSubmission, WorkerEnded
-from autograde.core.model import Graded
+from autograde.core.model import Finished
 from autograde.grading.messages import Source, decode
-from autograde.grading.submission import ungraded, unreadable
-from autograde.grading.tasks import Opened, Task, open_task
+from autograde.grading.tasks import Opened, Task, failed, not_opened, open_task
 from autograde.grading.workers import KILLED
 from autograde.sandbox.layers import FULL, REDUCED, Layer, Layers
 
@@ -69,7 +68,7 @@ def best_layers(client: Client) -> Layers:
 
 def run_all(
     client: Client, layers: Layers, say: Callable[[str], None], tasks: Sequence[Task], waits: Waits = _REAL
-) -> Iterator[tuple[int, Graded]]:
+) -> Iterator[tuple[int, Finished]]:
     """Grade all tasks on the cluster; yield (index of the task, what became of it), each once, as they end.
 
     Submissions that only waited are tried once more when nothing else of this run is under way, one for each machine.
@@ -80,17 +79,17 @@ def run_all(
         return
     waited: list[int] = []
     with _scheduler_errors(), _run(client, layers, say, tasks, waits) as run:
-        for index, graded in run.together(enumerate(tasks), lambda: _AHEAD * run.threads):
-            if graded.waited:
+        for index, finished in run.together(enumerate(tasks), lambda: _AHEAD * run.threads):
+            if finished.waited:
                 waited.append(index)
             else:
-                yield index, graded
+                yield index, finished
         yield from run.together(((index, tasks[index]) for index in waited), lambda: run.machines)
         once, run.lost = run.lost, {}
         for index, opened in once.items():
             yield from run.together(iter([(index, tasks[index])]), lambda: 1, alone=True)
             if index in run.lost:
-                yield index, _failed(opened, KILLED)
+                yield index, failed(opened, KILLED)
 
 
 @contextlib.contextmanager
@@ -172,7 +171,7 @@ class _Run:
 
     def together(
         self, todo: Iterator[tuple[int, Task]], most: Callable[[], int], *, alone: bool = False
-    ) -> Iterator[tuple[int, Graded]]:
+    ) -> Iterator[tuple[int, Finished]]:
         """Send and receive until all are through, at most so many at a time; yield those that were not lost."""
         while True:
             self._look()
@@ -181,7 +180,7 @@ class _Run:
                 try:
                     self._send(index, open_task(task.submission, task.order), alone)
                 except UnreadableSubmission as error:
-                    yield index, unreadable(task.order, error)
+                    yield index, not_opened(task.order, error)
             if not self.running:
                 return
             number = self.waits.arrival(self.done, self.waits.look)
@@ -198,6 +197,7 @@ class _Run:
             order.student,
             order.seed,
             order.submission,
+            opened.notices,
             alone,
             key=(self.name, number),
             resources={self.name: 1},
@@ -206,7 +206,7 @@ class _Run:
         self.running[number] = _Sent(index, opened, alone, future)
         future.add_done_callback(lambda _: self.done.put(number))
 
-    def _receive(self, number: int) -> Iterator[tuple[int, Graded]]:
+    def _receive(self, number: int) -> Iterator[tuple[int, Finished]]:
         """Yield what became of one that is done, or note that it is lost.
 
         When the worker that holds its result has gone, it is sent again.
@@ -219,13 +219,13 @@ class _Run:
         except Exception as error:
             if sent.future.status == "error":  # it must not end the class
                 reason = f"The worker failed: {type(error).__name__}: {error}. Grade again."
-                yield sent.index, _failed(sent.opened, reason)
+                yield sent.index, failed(sent.opened, reason)
             elif isinstance(error, TimeoutError):
                 self._send_anew(sent)
             else:  # not of a worker: the scheduler has gone
                 raise
         else:
-            yield sent.index, sent.opened.complete(decode(answer))
+            yield sent.index, decode(answer)
 
     def _look(self) -> None:
         """See now and then how many threads take part; raise CourseError when there have been none for long."""
@@ -262,7 +262,3 @@ class _Run:
     def _send_anew(self, sent: _Sent) -> None:
         sent.future.cancel()
         self._send(sent.index, sent.opened, sent.alone)
-
-
-def _failed(opened: Opened, reason: str) -> Graded:
-    return opened.complete(ungraded(opened.order, reason))

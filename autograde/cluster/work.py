@@ -13,6 +13,7 @@ from distributed import Scheduler, Worker, WorkerPlugin, get_worker
 
 from autograde.cluster import checking
 from autograde.core.errors import AutogradeError
+from autograde.core.model import Notice
 from autograde.course.assignment import Assignment
 from autograde.grading.messages import Ask, Source
 from autograde.grading.provenance import of_installation
@@ -87,17 +88,19 @@ class Grader(WorkerPlugin):
                 return f"{type(error).__name__}: {error}"
         return refusal
 
-    def grade(self, source: str, student: str, seed: int, submission: bytes, alone: bool) -> bytes:
+    def grade(  # noqa: PLR0913, PLR0917 - a message
+        self, source: str, student: str, seed: int, submission: bytes, notices: tuple[Notice, ...], alone: bool
+    ) -> bytes:
         """Grade one submission of the assignment with this digest of its source; return it encoded."""
-        ask = Ask(0, source, student, seed, self.layers, alone, content=submission)
+        ask = Ask(0, source, student, seed, self.layers, alone, content=submission, notices=notices)
         return self.crew.grade(self.sources[source], ask, self.assignments[source].limits)
 
 
 def grade_here(  # noqa: PLR0913, PLR0917 - a message
-    name: str, source: str, student: str, seed: int, submission: bytes, alone: bool
+    name: str, source: str, student: str, seed: int, submission: bytes, notices: tuple[Notice, ...], alone: bool
 ) -> bytes:
     """Grade one submission on the worker that this is called on."""
-    return _grader(get_worker(), name).grade(source, student, seed, submission, alone)
+    return _grader(get_worker(), name).grade(source, student, seed, submission, notices, alone)
 
 
 async def refusal_here(name: str, dask_worker: Worker, patience: float = 120.0) -> str | None:

@@ -15,6 +15,7 @@ from autograde.core import text
 __all__ = [
     "CellResult",
     "Finding",
+    "Finished",
     "Graded",
     "Kind",
     "Notice",
@@ -128,7 +129,16 @@ class Graded:
     result: Result
     notebook: NotebookNode | None = None
     waited: bool = False  # ended by a wall limit: worth a second try when nothing else runs
+
+
+@dataclass(frozen=True)
+class Finished:
+    """All that is to be kept of a submission: its result, and the text of its notebook with the findings in place."""
+
+    result: Result
+    notebook: str
     basis: Mapping[str, str] = field(default_factory=dict)  # what the result rests on besides its assignment
+    waited: bool = False
 
 
 def score_of(findings: tuple[Finding, ...], max_score: float) -> float:

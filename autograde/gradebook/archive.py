@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
-from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, parse_utc
 
 from autograde.core.errors import CourseError
 from autograde.core.files import digest, notebook_text, read_regular, write
-from autograde.core.model import Graded
+from autograde.core.model import Finished, Graded
 from autograde.course.assignment import Assignment
 from autograde.course.cells import is_tracked
 from autograde.course.course import NOTES, SECRET, TIMESTAMP, Course, Submission
 from autograde.gradebook.render import notice_notebook, with_findings
 
-__all__ = ["keep", "make_folder", "notebook_of", "shown", "timestamp"]
+__all__ = ["finished", "keep", "make_folder", "notebook_of", "timestamp"]
 
 _READ_ONLY = 0o400  # as nbgrader leaves them, but for their owner alone
 _LONGEST_NOTE = 1000  # bytes of a note of nbgrader's
@@ -34,27 +34,27 @@ def make_folder(course: Course) -> None:
         ) from error
 
 
-def keep(course: Course, submission: Submission, assignment: Assignment, graded: Graded) -> str:
-    """Write what is shown of a submission, with nbgrader's notes beside it; return the digest of the notebook."""
-    notebook = shown(graded, assignment)
+def finished(graded: Graded, assignment: Assignment, basis: Mapping[str, str]) -> Finished:
+    """Return what is to be kept: the executed notebook with its findings in place, or the reason why there is none."""
+    if graded.notebook is None:
+        notebook = notice_notebook(graded.result.reason or "", assignment.tests)
+    else:
+        notebook = with_findings(graded.notebook, graded.result)
     for cell in notebook.cells:
         if is_tracked(cell):
             cell.metadata.nbgrader.checksum = compute_checksum(cell)
             cell.metadata.nbgrader.cell_type = cell.cell_type
+    return Finished(graded.result, notebook_text(notebook), basis, graded.waited)
+
+
+def keep(course: Course, submission: Submission, notebook: str) -> str:
+    """Write the notebook of a submission, with nbgrader's notes beside it; return its digest."""
     folder = course.folder("autograded", submission.student, submission.assignment)
-    text = notebook_text(notebook)
-    write(folder / f"{submission.assignment}.ipynb", text, _READ_ONLY)
+    write(folder / f"{submission.assignment}.ipynb", notebook, _READ_ONLY)
     for name, noted in zip(NOTES, (timestamp(submission.path.parent), _secret(submission.path.parent)), strict=True):
         if noted:
             write(folder / name, noted, _READ_ONLY)
-    return digest(text.encode())
-
-
-def shown(graded: Graded, assignment: Assignment) -> NotebookNode:
-    """Return the executed notebook with its findings in place, or the reason why there is none."""
-    if graded.notebook is None:
-        return notice_notebook(graded.result.reason or "", assignment.tests)
-    return with_findings(graded.notebook, graded.result)
+    return digest(notebook.encode())
 
 
 def notebook_of(course: Course, student: str, assignment: str) -> bytes | None:

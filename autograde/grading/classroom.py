@@ -12,7 +12,7 @@ from nbgrader.plugins import BasePlugin
 from autograde import gradebook, intake
 from autograde.core.errors import CourseError, NoRoom, UnreadableSubmission
 from autograde.core.files import digest
-from autograde.core.model import Graded, Result, Status
+from autograde.core.model import Finished, Result, Status
 from autograde.core.records import Change, Record, now
 from autograde.course import late
 from autograde.course.assignment import Assignment
@@ -76,8 +76,8 @@ def grade_class(  # noqa: PLR0913, PLR0917 - who grades what, how, and who is to
         known = len(keeping.results)
         keeping.changes.extend(_renew_penalties(book, keeping.results, keeping.policy))
         with Batches(partial(keeping.write, book), keeping.patience.stopped) as batches:
-            for index, graded in runner(todo):
-                batches.put((todo[index], graded))
+            for index, finished in runner(todo):
+                batches.put((todo[index], finished))
     ordered = sorted(keeping.results, key=lambda result: (result.assignment, result.student))
     return Grading(tuple(ordered), known, tuple(keeping.changes), tuple(keeping.refusals))
 
@@ -99,9 +99,9 @@ class _Keeping:
         self.results.append(result)
         self.done(result)
 
-    def write(self, book: Gradebook, batch: list[tuple[Task, Graded]]) -> None:
+    def write(self, book: Gradebook, batch: list[tuple[Task, Finished]]) -> None:
         """Write results: the notebooks first, which count once the gradebook knows their digests."""
-        archived = [self._archived(task, graded) for task, graded in batch]
+        archived = [self._archived(task, finished) for task, finished in batch]
         writings = [each for each in archived if isinstance(each, Writing)]
         self.refusals.extend(each for each in archived if isinstance(each, Refusal))
         try:
@@ -115,16 +115,16 @@ class _Keeping:
             self.changes.extend([outcome] if outcome else [])
             self.add(writing.record.result)
 
-    def _archived(self, task: Task, graded: Graded) -> Writing | Refusal:
+    def _archived(self, task: Task, finished: Finished) -> Writing | Refusal:
         """Write the notebook of a result, and return what is to be written of it besides, or why it cannot be kept."""
         try:
-            notebook = archive.keep(self.course, task.submission, task.order.assignment, graded)
-            return writing_of(task, graded, notebook)
+            notebook = archive.keep(self.course, task.submission, finished.notebook)
+            return writing_of(task, finished, notebook)
         except NoRoom:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it is one student's
             said = str(error) if isinstance(error, CourseError) else f"{type(error).__name__}: {error}"
-            return Refusal(graded.result, said.rstrip("."))
+            return Refusal(finished.result, said.rstrip("."))
 
 
 def _order(secret: bytes, submission: Submission, assignment: Assignment, layers: Layers = FULL) -> Order:
@@ -133,13 +133,13 @@ def _order(secret: bytes, submission: Submission, assignment: Assignment, layers
     return Order(b"", assignment, submission.student, seed, layers)
 
 
-def writing_of(task: Task, graded: Graded, notebook: str | None = None) -> Writing:
-    """Return what is to be written of a graded submission; `notebook` is the digest of its archived notebook."""
-    basis = {**task.basis, **graded.basis}
-    said = comments(graded.result, {test.grade_id: test.hints_on for test in task.order.assignment.tests})
+def writing_of(task: Task, finished: Finished, notebook: str | None = None) -> Writing:
+    """Return what is to be written of a submission; `notebook` is the digest of its archived notebook."""
+    basis = {**task.basis, **finished.basis}
+    said = comments(finished.result, {test.grade_id: test.hints_on for test in task.order.assignment.tests})
     why = reason_for(task.last.basis if task.last else None, basis)
     timestamp = archive.timestamp(task.submission.path.parent)
-    return Writing(Record(graded.result, basis, notebook, now()), why, said, timestamp)
+    return Writing(Record(finished.result, basis, notebook, now()), why, said, timestamp)
 
 
 def tasks(

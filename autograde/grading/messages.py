@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import nbformat
 
 from autograde.core.files import digest, notebook_text
-from autograde.core.model import Graded, Result, shared, well_formed
+from autograde.core.model import Finished, Notice, shared, well_formed
 from autograde.course.assignment import Assignment, of_notebook
 from autograde.course.course import Submission
 from autograde.grading.submission import Order
@@ -71,8 +70,8 @@ class Prepared(_Message, frozen=True):
 class Ask(_Message, frozen=True):
     """To a worker: grade this submission of the assignment with this digest of its source.
 
-    It is the file at `path`, or `content` where that lies on another machine. `alone`: it is tried again, nothing else
-    runs, and what it is to cost if this worker ends, too, is to be told first.
+    It is the file at `path`, or `content` where that lies on another machine, with the notices of its folder.
+    `alone`: it is tried again, nothing else runs, and what it is to cost if this worker ends, too, is to be told first.
     """
 
     number: int
@@ -83,6 +82,7 @@ class Ask(_Message, frozen=True):
     alone: bool
     path: str = ""
     content: bytes | None = None
+    notices: tuple[Notice, ...] = ()
 
     def submission(self, assignment: Assignment) -> Submission:
         """Return whose it is, and where it lies."""
@@ -103,7 +103,7 @@ class Answer(_Message, frozen=True):
     """From a worker: what became of a submission; `final` is False for what holds only if the worker ends now."""
 
     number: int
-    graded: bytes
+    finished: bytes
     final: bool = True
 
 
@@ -112,21 +112,15 @@ from_worker = msgspec.msgpack.Decoder(Prepared | Begun | Answer)
 packed = msgspec.msgpack.encode
 
 
-class _Graded(msgspec.Struct, frozen=True):
-    result: Result
-    notebook: str | None  # JSON, with whatever characters students print
-    waited: bool
-    basis: Mapping[str, str]
+_finished = msgspec.msgpack.Decoder(Finished)
 
 
-def encode(graded: Graded) -> bytes:
+def encode(finished: Finished) -> bytes:
     """Return what became of a submission as bytes, its texts well-formed."""
-    notebook = None if graded.notebook is None else json.dumps(graded.notebook)
-    return msgspec.msgpack.encode(_Graded(well_formed(graded.result), notebook, graded.waited, graded.basis))
+    return msgspec.msgpack.encode(replace(finished, result=well_formed(finished.result)))
 
 
-def decode(message: bytes) -> Graded:
+def decode(message: bytes) -> Finished:
     """Return what `encode` wrote; raise ValueError for anything else."""
-    answer = msgspec.msgpack.decode(message, type=_Graded)
-    notebook = None if answer.notebook is None else nbformat.from_dict(json.loads(answer.notebook))
-    return Graded(shared(answer.result), notebook, answer.waited, answer.basis)
+    finished = _finished.decode(message)
+    return replace(finished, result=shared(finished.result))

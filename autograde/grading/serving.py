@@ -11,11 +11,10 @@ from multiprocessing.connection import Connection
 import psutil
 
 from autograde.core.errors import AutogradeError
-from autograde.core.model import Graded
+from autograde.core.model import Finished
 from autograde.course.assignment import Assignment
 from autograde.grading.messages import Answer, Ask, Begun, Prepare, Prepared, Source, encode, packed, to_worker
-from autograde.grading.submission import grade
-from autograde.grading.tasks import grade_task
+from autograde.grading.tasks import Opened, grade_opened, grade_task
 from autograde.sandbox import warm
 from autograde.sandbox.layers import Layer
 from autograde.sandbox.limits import MIB
@@ -69,15 +68,15 @@ class _Worker:
         assignment = self.assignments[ask.source]
         warm.parent_for(namespaces=Layer.NAMESPACES in ask.layers).start()  # limits are inherited: it comes before them
         limit()
-        self._send(Answer(ask.number, encode(self._graded(ask, assignment))))
+        self._send(Answer(ask.number, encode(self._finished(ask, assignment))))
 
-    def _graded(self, ask: Ask, assignment: Assignment) -> Graded:
-        def tell(standing: Graded) -> None:
+    def _finished(self, ask: Ask, assignment: Assignment) -> Finished:
+        def tell(standing: Finished) -> None:
             self._send(Answer(ask.number, encode(standing), final=False))
 
         order, told = ask.order(assignment), tell if ask.alone else None
         if ask.content is not None:
-            return grade(order, self.cancelled, told)
+            return grade_opened(Opened(order, ask.notices), self.cancelled, told)
         return grade_task(ask.submission(assignment), order, self.cancelled, told)
 
     def _send(self, message: Prepared | Begun | Answer) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from threading import Event
+from typing import TypeAlias
 
 from autograde import intake
 from autograde.core.errors import UnreadableSubmission
-from autograde.core.model import Graded, Notice
+from autograde.core.model import Finished, Graded, Notice
 from autograde.core.records import Record
 from autograde.course.course import Submission
+from autograde.gradebook import archive
 from autograde.grading.provenance import own_basis
-from autograde.grading.submission import Order, Tell, grade, unreadable
+from autograde.grading.submission import Order, grade, ungraded, unreadable
 
-__all__ = ["Opened", "Runner", "Task", "grade_task", "open_task"]
+__all__ = ["Opened", "Runner", "Task", "failed", "grade_opened", "grade_task", "not_opened", "open_task"]
 
 
 @dataclass(frozen=True)
@@ -34,14 +36,18 @@ class Opened:
     order: Order
     notices: tuple[Notice, ...]
 
-    def complete(self, graded: Graded) -> Graded:
-        """Return what became of it, with the notices of its folder and the basis of its own."""
+    def finish(self, graded: Graded) -> Finished:
+        """Return what is to be kept of it, with the notices of its folder and the basis of its own."""
         result = replace(graded.result, notices=(*self.notices, *graded.result.notices))
-        return replace(graded, result=result, basis=own_basis(self.order.submission, self.order.seed))
+        basis = own_basis(self.order.submission, self.order.seed)
+        return archive.finished(replace(graded, result=result), self.order.assignment, basis)
 
 
-Runner = Callable[[Sequence[Task]], Iterator[tuple[int, Graded]]]
+Runner = Callable[[Sequence[Task]], Iterator[tuple[int, Finished]]]
 """Grades tasks, several at a time; yields (index of the task, what became of it), each once, as they end."""
+
+Tell: TypeAlias = Callable[[Finished], None]
+"""Is told what a submission is to get if this process does not survive what comes next."""
 
 
 def open_task(submission: Submission, order: Order) -> Opened:
@@ -52,15 +58,30 @@ def open_task(submission: Submission, order: Order) -> Opened:
 
 def grade_task(
     submission: Submission, order: Order, cancelled: Event | None = None, tell: Tell | None = None
-) -> Graded:
-    """Grade one submission, from its file on; `tell` as in `grade`."""
+) -> Finished:
+    """Grade one submission, from its file on."""
     try:
         opened = open_task(submission, order)
     except UnreadableSubmission as error:
-        return unreadable(order, error)
+        return not_opened(order, error)
+    return grade_opened(opened, cancelled, tell)
 
-    def tell_completed(graded: Graded) -> None:
+
+def grade_opened(opened: Opened, cancelled: Event | None = None, tell: Tell | None = None) -> Finished:
+    """Grade one submission whose file has been read."""
+
+    def tell_finished(graded: Graded) -> None:
         if tell:
-            tell(opened.complete(graded))
+            tell(opened.finish(graded))
 
-    return opened.complete(grade(opened.order, cancelled, tell_completed if tell else None))
+    return opened.finish(grade(opened.order, cancelled, tell_finished if tell else None))
+
+
+def not_opened(order: Order, error: UnreadableSubmission) -> Finished:
+    """Return what is to be kept of a submission without a file that can be read."""
+    return archive.finished(unreadable(order, error), order.assignment, {})
+
+
+def failed(opened: Opened, reason: str) -> Finished:
+    """Return what is to be kept of a submission that could not be graded through no fault of its author."""
+    return opened.finish(ungraded(opened.order, reason))

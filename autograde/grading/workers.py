@@ -25,7 +25,8 @@ import msgspec
 import psutil
 
 from autograde.core.errors import CourseError, ExecutionError, WorkerEnded
-from autograde.core.model import Graded
+from autograde.core.model import Finished
+from autograde.gradebook import archive
 from autograde.grading.messages import Answer, Ask, Begun, Prepare, Prepared, Source, decode, from_worker, packed
 from autograde.grading.submission import ungraded
 from autograde.grading.tasks import Runner, Task
@@ -89,7 +90,7 @@ class Worker:
             self.begun = None
             return message
         elif isinstance(message, Answer):
-            self.standing = message.graded
+            self.standing = message.finished
         return None
 
     def look_after(self, now: float, pause: float, limits: Limits) -> None:
@@ -159,7 +160,7 @@ _REAL = Means()
 def in_workers(count: int, means: Means = _REAL) -> Runner:
     """Return the runner of this machine: so many submissions at a time, each in a process of its own."""
 
-    def run(tasks: Sequence[Task]) -> Iterator[tuple[int, Graded]]:
+    def run(tasks: Sequence[Task]) -> Iterator[tuple[int, Finished]]:
         with contextlib.closing(_Run(tasks, means)) as run:
             yield from run.results(count)
 
@@ -176,7 +177,7 @@ class _Run:
         self.workers: list[Worker] = []
         self.sources: dict[int, Source] = {}
 
-    def results(self, count: int) -> Iterator[tuple[int, Graded]]:
+    def results(self, count: int) -> Iterator[tuple[int, Finished]]:
         """Yield what becomes of all: those that only waited, or whose worker has ended, after a second try, alone."""
         yield from self._together(count, alone=False)
         for number in self.again:
@@ -192,7 +193,7 @@ class _Run:
                 _idle.append(worker)
         self.workers.clear()
 
-    def _together(self, count: int, *, alone: bool) -> Iterator[tuple[int, Graded]]:
+    def _together(self, count: int, *, alone: bool) -> Iterator[tuple[int, Finished]]:
         while True:
             self._hand_out(count, alone=alone)
             busy = [worker for worker in self.workers if worker.asked]
@@ -233,7 +234,7 @@ class _Run:
         path, layers = str(task.submission.path), tuple(sorted(order.layers))
         worker.ask(source, Ask(number, source.digest, order.student, order.seed, layers, alone, path))
 
-    def _receive(self, worker: Worker, *, alone: bool) -> Iterator[tuple[int, Graded]]:
+    def _receive(self, worker: Worker, *, alone: bool) -> Iterator[tuple[int, Finished]]:
         """Take one message of a worker, or note that it has gone."""
         try:
             answer = worker.receive(self.means.clock())
@@ -242,13 +243,13 @@ class _Run:
             return
         if answer is None:
             return
-        graded = decode(answer.graded)
-        if graded.waited and not alone:
+        finished = decode(answer.finished)
+        if finished.waited and not alone:
             self.again.append(answer.number)
         else:
-            yield answer.number, graded
+            yield answer.number, finished
 
-    def _lose(self, worker: Worker, *, alone: bool) -> Iterator[tuple[int, Graded]]:
+    def _lose(self, worker: Worker, *, alone: bool) -> Iterator[tuple[int, Finished]]:
         """Let go of a worker that has ended: what it had begun is tried again, what it had not goes to others."""
         self.workers.remove(worker)
         if not worker.has_worked:
@@ -259,7 +260,8 @@ class _Run:
         if not alone:
             self.again.append(worker.begun)
         elif (price := worker.price()) is None:
-            yield worker.begun, ungraded(self.tasks[worker.begun].order, KILLED)
+            order = self.tasks[worker.begun].order
+            yield worker.begun, archive.finished(ungraded(order, KILLED), order.assignment, {})
         else:
             yield worker.begun, decode(price)
 
@@ -309,7 +311,7 @@ class Crew:
             self._free.put(None)
             raise
         self._free.put(worker)
-        return answer.graded
+        return answer.finished
 
     def _answer(self, worker: Worker, limits: Limits) -> Answer:
         while True:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import count
 
@@ -13,9 +13,10 @@ from graders import Graders
 
 from autograde.cluster import checking, work
 from autograde.cluster.coordinator import Waits
-from autograde.core.model import Graded
+from autograde.core.model import Notice
 from autograde.grading.messages import encode
 from autograde.grading.submission import Order
+from autograde.grading.tasks import Opened
 from autograde.sandbox.layers import FULL
 
 __all__ = ["GRADED", "WAITED", "FakeCluster", "Gone"]
@@ -38,6 +39,7 @@ class FakeFuture:
     cluster: FakeCluster
     key: object
     order: Order
+    notices: tuple[Notice, ...]
     outcome: object
     status: str = "pending"
     told: list[Callable[[object], None]] = field(default_factory=list)
@@ -58,7 +60,8 @@ class FakeFuture:
         if isinstance(self.outcome, Exception | Gone):
             raise getattr(self.outcome, "error", self.outcome)
         graded = Graders().grade(self.order)
-        return encode(Graded(graded.result, graded.notebook, waited=self.outcome == WAITED))
+        opened = Opened(self.order, self.notices)
+        return encode(opened.finish(replace(graded, waited=self.outcome == WAITED)))
 
     def finish(self):
         """End it as it is to end."""
@@ -167,13 +170,13 @@ class FakeCluster:
         """Return which submissions are at a worker."""
         return {name: [future.key for future in at if future.status == "pending"] for name, at in self._at.items()}
 
-    def submit(self, function, name, source, student, seed, submission, _alone, *, key, resources, pure):
+    def submit(self, function, name, source, student, seed, submission, notices, _alone, *, key, resources, pure):
         """Send a submission to the worker that has the least to do, if any takes part."""
         assert (function, name, resources, pure) == (work.grade_here, self.grader.name, {name: 1}, False)
         self.when_sent(student)
         left = self.outcomes.get(student)
         order = Order(submission, self.assignment_of(source), student, seed)
-        future = FakeFuture(self, key, order, left.pop(0) if left else GRADED)
+        future = FakeFuture(self, key, order, notices, left.pop(0) if left else GRADED)
         self.sent.append((self.now, student))
         self.sources[student] = source
         self.under_way.add(future)

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograde.core.errors import ExecutionError
-from autograde.core.files import notebook_text
 from autograde.core.model import Finding, Outcome, Status, score_of
 from autograde.gradebook import archive
 from autograde.grading import submission
@@ -79,7 +78,7 @@ def test_a_file_that_cannot_be_read_is_not_graded_and_has_a_reason(graded, conte
 
 def test_what_a_cell_prints_is_the_same_bytes_in_however_many_pieces_it_arrives(graded, assignment, solved):
     def shown(*pieces):
-        return notebook_text(archive.shown(graded(solved, pieces), assignment))
+        return archive.finished(graded(solved, pieces), assignment, {}).notebook
 
     assert shown("loss 0.1\n") == shown("loss 0.1", "\n") != shown("loss 0.2\n")
 

@@ -18,6 +18,7 @@ from graders import Graders
 from autograde.core.errors import CourseError, ExecutionError, WorkerEnded
 from autograde.core.model import Status
 from autograde.course.course import Submission
+from autograde.gradebook import archive
 from autograde.grading import workers
 from autograde.grading.messages import Answer, Ask, Begun, Source, decode, encode, packed, to_worker
 from autograde.grading.submission import Order
@@ -50,7 +51,7 @@ class FakeProcess:
     def run(self):
         """Take messages until the connection is shut down."""
         with contextlib.suppress(EOFError, OSError), self.connection:
-            while True:
+            while self.returncode is None:
                 message = to_worker.decode(self.connection.recv_bytes())
                 if not isinstance(message, Source):
                     self.grade(message)
@@ -61,15 +62,18 @@ class FakeProcess:
         self.send(Begun(ask.number))
         outcomes = self.crew.outcomes.get(ask.student, [])
         outcome = outcomes.pop(0) if outcomes else GRADED
-        graded = Graders().grade(self.crew.order(ask.student))
+        order = self.crew.order(ask.student)
+        finished = archive.finished(Graders().grade(order), order.assignment, {})
         if isinstance(outcome, Ends):
             if outcome.told and ask.alone:
-                self.send(Answer(ask.number, encode(replace(graded, result=replace(graded.result, score=0))), False))
+                self.send(
+                    Answer(ask.number, encode(replace(finished, result=replace(finished.result, score=0))), False)
+                )
             self.end(-outcome.by)
         elif outcome == NONSENSE:
             self.connection.send_bytes(b"hello")
         elif outcome != HANGS:
-            self.send(Answer(ask.number, encode(replace(graded, waited=outcome == WAITED))))
+            self.send(Answer(ask.number, encode(replace(finished, waited=outcome == WAITED))))
 
     def send(self, message):
         """Send a message."""
