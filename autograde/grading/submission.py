@@ -88,7 +88,7 @@ def grade_notebook(
     try:
         execution = execute(_job(order, taken.notebook), cancelled)
         graded = _graded(order, taken, execution)
-    except MemoryError:
+    except (MemoryError, RecursionError):
         return _beyond_us(order, taken)
     except Exception as error:  # noqa: BLE001 - whatever fails here is ours, and must not end the class
         return _failure_of_ours(order, error, taken.notices)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import nbformat
 import pytest
 from nbformat import v4
@@ -97,3 +99,32 @@ def test_output_beyond_the_cap_of_the_notebook_is_dropped_and_noted():
 def test_of_a_bundle_only_what_a_notebook_can_hold_is_kept(data, kept):
     (output,) = shown(Display(1, data, {})).notebook.cells[0].outputs
     assert output.data == kept
+
+
+def nested(depth):
+    value = []
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+def test_what_is_nested_beyond_all_use_is_not_kept_and_does_no_harm():
+    deep = Display(1, {"application/json": nested(500), "text/plain": "x"}, {"a": nested(500)})
+    (output,) = shown(deep, Update(1, {"application/json": nested(500)}, {}, "x")).notebook.cells[0].outputs
+    assert output.data == {"text/plain": "x"}
+    assert output.metadata == {}
+    (kept,) = shown(Display(1, {"application/json": nested(40)}, {})).notebook.cells[0].outputs
+    assert kept.data["application/json"] == nested(40)
+
+
+def cpu_of(times):
+    """Return the CPU seconds that it takes to display something, and to clear it, so many times."""
+    messages = [message for _ in range(times) for message in (display("x", "same"), Clear(1))]
+    before = time.process_time()
+    shown(*messages)
+    return time.process_time() - before
+
+
+def test_displaying_and_clearing_again_and_again_takes_time_in_proportion():
+    cpu_of(100)
+    assert cpu_of(8_000) < 6 * max(cpu_of(4_000), 0.01)

@@ -17,9 +17,9 @@ def sealed(data, *arguments, **options):
     publish_data(data, *arguments, **options)
 
 
-async def answer_request(number, source=None, probe=None, seed=0):
+async def answer_request(number, probe=None, seed=0, **cell):
     if probe is None:
-        return await genuine(number, source)
+        return await genuine(number, **cell)
     kernel.session.tell("observations", number, document=json.dumps({"probe": probe, "seed": seed, "passed": True}))
 
 
