@@ -187,7 +187,7 @@ def test_what_could_not_be_graded_has_the_reason_and_costs_nothing(graded):
 def test_repairs_and_limits_are_told(graded):
     page = graded.page("gus")
     assert "Put back" in page
-    assert "a loop that never ends" in page
+    assert "Does it ever end?" in page
 
 
 def test_points_and_comments_of_a_person_are_on_the_page(graded):
