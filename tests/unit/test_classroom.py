@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 from autograde import gradebook
 from autograde.core.errors import CourseError
 from autograde.core.model import Kind
-from autograde.gradebook import archive
+from autograde.gradebook import archive, grades
 from autograde.grading.classroom import grade_class
 
 
@@ -33,11 +33,11 @@ def book(course):
     def read(student):
         with Gradebook(course.db_url, course.directory.course_id) as book:
             submission = book.find_submission_notebook("perceptron", "perceptron", student)
-            grades = {
+            given = {
                 grade.name: (grade.auto_score, grade.score, grade.needs_manual_grade) for grade in submission.grades
             }
             comments = {comment.name: (comment.auto_comment, comment.comment) for comment in submission.comments}
-            return submission.score, grades, comments
+            return submission.score, given, comments
 
     return read
 
@@ -182,3 +182,18 @@ def test_points_that_differ_from_those_of_existing_grades_are_refused_until_rele
     with gradebook.open_book(course) as opened:
         gradebook.save_assignment(opened, changed)
     assert grade_class(course, work, here).results[0].score == 100
+
+
+def test_what_cannot_be_written_to_its_end_is_not_begun(submit, grade, engine, book, monkeypatch):
+    submit("ada", b"one")
+    grade()
+    before = book("ada")
+    engine.share = 0.5
+    monkeypatch.setattr(grades, "_remember", _fail)
+    with pytest.raises(RuntimeError, match="in the midst"):
+        grade(force=True)
+    assert book("ada") == before
+
+
+def _fail(*_):
+    raise RuntimeError("in the midst of writing")
