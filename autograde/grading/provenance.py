@@ -36,7 +36,7 @@ _LIBRARIES = (
 )  # fmt: skip
 _CHECKS = ("checks/probes/**/*.py", "checks/judges/**/*.py")  # imported by name, when an assignment asks for them
 _ENGINE = (  # what leads from bytes to an archived notebook: these, all that they import, and what they read
-    "grading/submission.py", "gradebook/render.py", "sandbox/inside/**/*.py",
+    "grading/serving.py", "sandbox/inside/**/*.py",
     "templates/findings.html", "templates/notices.html",
 )  # fmt: skip
 _IMPORT = re.compile(
