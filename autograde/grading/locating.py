@@ -23,19 +23,27 @@ def place_notice(stacks: Sequence[Stack], cells: Sequence[NotebookNode], problem
 
     Only if it was in one loop of its author each time, that may be one that never ends.
     """
-    levels = list(_levels([own for stack in stacks if (own := _own(stack, cells))]))
-    if problem is Problem.CPU and len(stacks) >= _ENOUGH:
-        for level in reversed(levels):
-            source = cells[level[-1].cell].source
-            if (loop := _loop(source, [frame.line for frame in level])) is not None:
-                where = _said(level[-1], loop, cells)
-                return f" Each time we looked, it was in the loop that begins in {where}. Does it ever end?"
-    return f" It was last seen in {_said(levels[-1][-1], levels[-1][-1].line, cells)}." if levels else ""
+    owns = [_own(stack, cells) for stack in stacks]
+    if not owns or not owns[-1]:
+        return ""
+    if problem is Problem.CPU and len(owns) >= _ENOUGH and (loop := _loop_of_all(owns, cells)):
+        return f"Each time we looked, it was in the loop that begins in {loop}. Does it ever end?"
+    last = owns[-1][-1]
+    return f"It was last seen in {_said(last, last.line, cells)}."
 
 
 def _own(stack: Stack, cells: Sequence[NotebookNode]) -> Stack:
     """Return the frames that are not those of our tests."""
     return tuple(frame for frame in stack if not is_locked_code(cells[frame.cell]))
+
+
+def _loop_of_all(stacks: Sequence[Stack], cells: Sequence[NotebookNode]) -> str | None:
+    """Return in words where the innermost loop begins that all were in, or None when there is none."""
+    for level in reversed(list(_levels(stacks))):
+        loop = _loop(cells[level[-1].cell].source, [frame.line for frame in level])
+        if loop is not None:
+            return _said(level[-1], loop, cells)
+    return None
 
 
 def _levels(stacks: Sequence[Stack]) -> Iterator[list[Frame]]:

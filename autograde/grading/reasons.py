@@ -37,7 +37,7 @@ def reduced_notice(layers: Layers) -> str:
 
 def stop_notice(label: str, problem: Problem, limits: Limits, place: str = "") -> str:
     """Return the line that says which cell was stopped, why, and, as sentences, where."""
-    return f"{label} was stopped: {reason_of(problem, limits)}" + (f".{place}" if place else "")
+    return f"{label} was stopped: {reason_of(problem, limits)}" + (f". {place}" if place else "")
 
 
 def output_notice(label: str, limits: Limits) -> str:

@@ -119,9 +119,10 @@ class Watch:
             if self._grace_is_over(now, used):
                 self.kernel.child.kill()
             return
-        self._ask_where(now, used)
         fatal, self.problem = self._excess(now, used)
-        if self.problem is not None:
+        if self.problem is None:
+            self._ask_where(now, used)
+        else:
             self._interrupted = (now, used.cpu)
             (self.kernel.child.kill if fatal else self.kernel.child.interrupt)()
 

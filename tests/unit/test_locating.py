@@ -42,7 +42,7 @@ def stack(*lines, calls=CALLS):
 
 
 LOOP = (
-    " Each time we looked, it was in the loop that begins in line 5 of cell perceptron-run: "
+    "Each time we looked, it was in the loop that begins in line 5 of cell perceptron-run: "
     "`while self.loss() > 0:`. Does it ever end?"
 )
 
@@ -79,14 +79,12 @@ def test_the_innermost_loop_that_holds_all_is_named(cells):
     ids=["it left the loop", "seen too seldom", "it waited"],
 )
 def test_what_was_in_no_loop_all_the_time_is_told_where_it_was_seen_last(cells, stacks, problem):
-    assert place_notice(stacks, cells, problem) == (
-        " It was last seen in line 6 of cell perceptron-run: `self.step()`."
-    )
+    assert place_notice(stacks, cells, problem) == ("It was last seen in line 6 of cell perceptron-run: `self.step()`.")
 
 
 def test_a_cell_of_ones_own_is_called_by_its_place(cells):
     said = place_notice([(Frame(1, "<module>", 1, 1),)], cells, Problem.WALL)
-    assert said == " It was last seen in line 1 of your own cell at place 7: `net.run()`."
+    assert said == "It was last seen in line 1 of your own cell at place 7: `net.run()`."
 
 
 def test_of_our_own_tests_nothing_is_said(cells):
@@ -101,3 +99,10 @@ def test_who_never_said_where_it_was_is_told_nothing(cells):
 def test_a_place_that_is_not_in_the_cell_does_no_harm(cells, source):
     cells[0].source = source
     assert isinstance(place_notice([(Frame(0, "f", 2**31, 2**31),)] * 9, cells, Problem.CPU), str)
+
+
+def test_who_was_not_in_a_loop_of_their_own_each_time_is_not_told_so(cells):
+    ours = (Frame(2, "<module>", 1, 1),)
+    said = place_notice([stack(6), ours, stack(6), stack(6), stack(6), stack(6)], cells, Problem.CPU)
+    assert said == "It was last seen in line 6 of cell perceptron-run: `self.step()`."
+    assert place_notice([stack(6)] * 6 + [ours], cells, Problem.CPU) == ""
