@@ -66,7 +66,7 @@ class _Worker:
     def _answer(self, ask: Ask) -> None:
         self._send(Begun(ask.number))
         assignment = self.assignments[ask.source]
-        warm.parent_for(namespaces=Layer.NAMESPACES in ask.layers).start()  # limits are inherited: it comes before them
+        warm.parent_for(namespaces=Layer.NAMESPACES in ask.layers).start()  # again, if it has ended meanwhile
         limit()
         self._send(Answer(ask.number, encode(self._finished(ask, assignment))))
 

@@ -112,6 +112,13 @@ class Worker:
         """Tell whether the process runs."""
         return self.process.poll() is None
 
+    def unless_ended(self) -> Worker | None:
+        """Return it if it can be asked; of one that has ended nothing is left."""
+        if self.lives():
+            return self
+        self.end()
+        return None
+
     def end(self) -> None:
         """End it, with all that it runs."""
         self.connection.close()
@@ -175,7 +182,7 @@ class _Run:
         self.todo: deque[int] = deque(range(len(tasks)))
         self.again: list[int] = []  # to be tried once more, alone
         self.workers: list[Worker] = []
-        self.sources: dict[int, Source] = {}
+        self.sources: dict[int, tuple[str, Source]] = {}  # with their digests, by assignment
 
     def results(self, count: int) -> Iterator[tuple[int, Finished]]:
         """Yield what becomes of all: those that only waited, or whose worker has ended, after a second try, alone."""
@@ -187,9 +194,9 @@ class _Run:
     def close(self) -> None:
         """Keep idle workers for the next run, and end those that still grade."""
         for worker in self.workers:
-            if worker.asked or not worker.lives():
+            if worker.asked:
                 worker.end()
-            else:
+            elif worker.unless_ended():
                 _idle.append(worker)
         self.workers.clear()
 
@@ -208,31 +215,29 @@ class _Run:
         """Give each worker something to do and something to go on with, as long as there is."""
         while self.todo:
             free = [worker for worker in self.workers[:count] if len(worker.asked) < _AHEAD]
-            idle = next((worker for worker in free if not worker.asked), None)
-            if idle is None and len(self.workers) < count:
-                idle = self._another(self.tasks[self.todo[0]].order.layers)
-            worker = idle or min(free, key=lambda each: len(each.asked), default=None)
+            worker = min(free, key=lambda each: len(each.asked), default=None)
+            if (worker is None or worker.asked) and len(self.workers) < count:
+                worker = self._another(self.tasks[self.todo[0]].order.layers)
             if worker is None:
                 return
             self._ask(worker, self.todo.popleft(), alone=alone)
 
     def _another(self, layers: Layers) -> Worker:
-        while _idle:
-            worker = _idle.pop()
-            if worker.lives():
-                break
-            worker.end()
-        else:
-            worker = self.means.start(layers)
-        self.workers.append(worker)
-        return worker
+        worker = None
+        while worker is None and _idle:
+            worker = _idle.pop().unless_ended()
+        self.workers.append(worker or self.means.start(layers))
+        return self.workers[-1]
 
     def _ask(self, worker: Worker, number: int, *, alone: bool) -> None:
         task = self.tasks[number]
         order, assignment = task.order, task.order.assignment
-        source = self.sources.setdefault(id(assignment), Source.of(assignment))
+        if id(assignment) not in self.sources:
+            made = Source.of(assignment)
+            self.sources[id(assignment)] = made.digest, made
+        digest, source = self.sources[id(assignment)]
         path, layers = str(task.submission.path), tuple(sorted(order.layers))
-        worker.ask(source, Ask(number, source.digest, order.student, order.seed, layers, alone, path))
+        worker.ask(source, Ask(number, digest, order.student, order.seed, layers, alone, path))
 
     def _receive(self, worker: Worker, *, alone: bool) -> Iterator[tuple[int, Finished]]:
         """Take one message of a worker, or note that it has gone."""
@@ -294,9 +299,8 @@ class Crew:
 
     def grade(self, source: Source, ask: Ask, limits: Limits) -> bytes:
         """Have a submission graded; return what became of it, encoded. Raise WorkerEnded when that is not known."""
-        worker = self._free.get()
-        if worker is None or not worker.lives():
-            worker = self.means.start(self.layers)
+        idle = self._free.get()
+        worker = (idle and idle.unless_ended()) or self.means.start(self.layers)
         try:
             worker.ask(source, ask)
             answer = self._answer(worker, limits)

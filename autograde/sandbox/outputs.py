@@ -80,10 +80,11 @@ class Outputs:
         self._current.outputs, self._clear_first, self._places = [], False, []
 
     def _update(self, message: Update | Display) -> None:
-        left = [place for place in self._shown.pop(message.display_id or "", ()) if place.output is not None]
-        for place in left:
+        left = []
+        for place in self._shown.pop(message.display_id or "", ()):
             if place.output is not None:
                 place.output.data, place.output.metadata = _data(message.data), _metadata(message.metadata)
+                left.append(place)
         if left:
             self._shown[message.display_id or ""] = left
 

@@ -74,9 +74,9 @@ class OneStream(Session):
     def tell_where(self, request: int, frames: list[locating.Frame]) -> None:
         """Send which lines are running, unless a message is just being sent: this may be called in the midst of it."""
         body = _json({"type": "running", "request": request, "frames": frames})
-        if self.grader is not None and os.getpid() == self.owner and self._sending.acquire(blocking=False):
+        if self._sending.acquire(blocking=False):
             try:
-                _send_whole(self.grader, _len(body).to_bytes(_LENGTH, "big") + body)
+                self._write(body)
             finally:
                 self._sending.release()
 
@@ -85,9 +85,13 @@ class OneStream(Session):
         body = _json({"type": kind, "request": request} | content)
         if _len(body) > self.largest:
             body = _json({"type": kind, "request": request} | _note(content))
+        with self._sending:
+            self._write(body)
+
+    def _write(self, body: bytes) -> None:
+        """Write a message to the grader, unless this is a process that the notebook has forked."""
         if self.grader is not None and os.getpid() == self.owner:
-            with self._sending:
-                _send_whole(self.grader, _len(body).to_bytes(_LENGTH, "big") + body)
+            _send_whole(self.grader, _len(body).to_bytes(_LENGTH, "big") + body)
 
 
 def _content(content: dict[str, Any]) -> dict[str, Any]:
