@@ -29,4 +29,4 @@ def _environment() -> Environment:
 
 def _coded(text: str) -> Markup:
     """Return a text with what stands between backticks as code."""
-    return Markup(_CODE.sub(r"<code>\1</code>", escape(text)))  # noqa: S704 - escaped before
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped; in Markup tags would be, too
